@@ -1,0 +1,31 @@
+"""Encryption of personal fields, bound to their row and column."""
+
+import uuid
+
+from django.conf import settings
+
+from jauap.core.keyring import KeyRing
+
+FIELDS = ("name", "iin", "phone", "email", "address")
+INDEXED = ("iin", "phone", "email")
+
+
+def keyring() -> KeyRing:
+    """Return the key ring of this site."""
+    ring: KeyRing = settings.KEYRING
+    return ring
+
+
+def seal(ref: uuid.UUID, field: str, text: str) -> bytes | None:
+    """Encrypt one field of the person `ref`; an empty text stays NULL."""
+    return keyring().encrypt(text, context=f"person.{field}:{ref}") if text else None
+
+
+def unseal(ref: uuid.UUID, field: str, data: bytes | memoryview | None) -> str:
+    """Decrypt one field of the person `ref`; NULL is an empty text."""
+    return keyring().decrypt(bytes(data), context=f"person.{field}:{ref}") if data else ""
+
+
+def blind(field: str, text: str) -> bytes | None:
+    """Return the blind index of a normalised value, None for an empty one."""
+    return keyring().blind_index(text.strip().lower(), purpose=f"person.{field}") if text else None

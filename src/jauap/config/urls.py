@@ -1,0 +1,18 @@
+"""Addresses of the site: language first, kk when nothing is said."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path("language/", set_language, name="set_language"),
+    *i18n_patterns(
+        path("", include("jauap.core.urls")),
+        path("account/", include("allauth.urls")),
+    ),
+]
+
+handler400 = "jauap.core.views.bad_request"
+handler403 = "jauap.core.views.forbidden"
+handler404 = "jauap.core.views.not_found"
+handler500 = "jauap.core.views.server_error"

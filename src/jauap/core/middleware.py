@@ -1,0 +1,36 @@
+"""Middleware of every request; each a plain function, so that the hot path stays short."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def health(get_response: GetResponse) -> GetResponse:
+    """Answer `/healthz` before anything else, without a query."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.path_info == "/healthz":
+            return HttpResponse("ok", content_type="text/plain")
+        return get_response(request)
+
+    return middleware
+
+
+def content_security_policy(get_response: GetResponse) -> GetResponse:
+    """Allow scripts, styles and pictures of this site only (and the map tiles, when set)."""
+    tiles = settings.MAP_TILE_URL.split("{")[0].rstrip("/") if settings.MAP_TILE_URL else ""
+    policy = (
+        "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'; "
+        f"frame-ancestors 'none'; form-action 'self'; img-src 'self' data: blob: {tiles}"
+    ).strip()
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(self), microphone=(self)")
+        return response
+
+    return middleware

@@ -1,0 +1,55 @@
+"""The key ring: what it promises about encryption, the blind index, rotation, two processes at once."""
+
+import multiprocessing
+from pathlib import Path
+
+import pytest
+
+from jauap.core.keyring import KeyRing, KeyRingError, keyring_from_json, load_keyring, new_keyring
+
+
+def load(file: str, _: int) -> str:
+    return load_keyring(Path(file), environment="NOT_SET_HERE").to_json()
+
+
+def test_text_comes_back_only_in_its_own_context() -> None:
+    ring = new_keyring()
+    sealed = ring.encrypt("Әсел", context="person.name:1")
+    assert ring.decrypt(sealed, context="person.name:1") == "Әсел"
+    with pytest.raises(KeyRingError, match="changed"):
+        ring.decrypt(sealed, context="person.name:2")
+
+
+def test_same_text_is_sealed_differently_but_indexed_alike() -> None:
+    ring = new_keyring()
+    assert ring.encrypt("a", context="c") != ring.encrypt("a", context="c")
+    assert ring.blind_index("a", purpose="phone") == ring.blind_index("a", purpose="phone")
+    assert ring.blind_index("a", purpose="phone") != ring.blind_index("a", purpose="email")
+
+
+def test_rotation_keeps_old_texts_readable() -> None:
+    old = new_keyring()
+    sealed = old.encrypt("text", context="c")
+    new = old.with_new_key()
+    assert new.decrypt(sealed, context="c") == "text"
+    assert new.key_of(new.encrypt("text", context="c")) != old.current
+
+
+def test_an_unknown_key_is_named_as_such() -> None:
+    with pytest.raises(KeyRingError, match="not on the ring"):
+        new_keyring().decrypt(b"zzzz" + bytes(40), context="c")
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"current": "a", "keys": {}, "index": "", "secret": "s"}'])
+def test_a_broken_ring_is_refused(text: str) -> None:
+    with pytest.raises(KeyRingError):
+        keyring_from_json(text)
+
+
+def test_processes_that_start_at_once_share_one_ring(tmp_path: Path) -> None:
+    file = tmp_path / "keys.json"
+    with multiprocessing.get_context("spawn").Pool(4) as pool:
+        rings = pool.starmap(load, [(str(file), n) for n in range(8)])
+    assert len(set(rings)) == 1
+    assert file.stat().st_mode & 0o077 == 0
+    assert isinstance(keyring_from_json(rings[0]), KeyRing)

@@ -1,0 +1,27 @@
+"""One time zone for people, UTC for the store."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+ALMATY = ZoneInfo("Asia/Almaty")
+"""UTC+5 since 2024-03-01, one zone for the whole country."""
+
+
+def now() -> datetime:
+    """Return this instant in UTC."""
+    return datetime.now(UTC)
+
+
+def local(at: datetime) -> datetime:
+    """Return the same instant as wall-clock time in Almaty."""
+    return at.astimezone(ALMATY)
+
+
+def local_date(at: datetime) -> date:
+    """Return the calendar day of an instant in Almaty."""
+    return local(at).date()
+
+
+def today() -> date:
+    """Return the calendar day in Almaty."""
+    return local_date(now())

@@ -1,0 +1,76 @@
+"""Pages that belong to no room: errors, display mode."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from jauap.core.context import DISPLAY_COOKIE, DISPLAYS
+
+YEAR_SECONDS = 31_536_000
+
+
+def error_page(request: HttpRequest, *, status: int, title: str, advice: str) -> HttpResponse:
+    """Render an error as a sentence that says what to do."""
+    return render(request, "core/error.html", {"status": status, "title": title, "advice": advice}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400."""
+    return error_page(
+        request, status=400, title=_("We could not understand this request"), advice=_("Go back and try once more.")
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403."""
+    return error_page(
+        request,
+        status=403,
+        title=_("You have no access to this page"),
+        advice=_("If you work in a state body, ask its administrator for the permission."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404."""
+    return error_page(
+        request,
+        status=404,
+        title=_("There is no such page"),
+        advice=_("Check the address, or start from the home page."),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500; uses no query and no context processor that could fail again."""
+    return error_page(
+        request,
+        status=500,
+        title=_("Something broke on our side"),
+        advice=_("Nothing you sent was half-saved. Please try again in a few minutes."),
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 of the cross-site check: usually cookies are off, or the page stood open for days."""
+    return error_page(
+        request,
+        status=403,
+        title=_("The page has grown old"),
+        advice=_("Open it again and repeat. If that does not help, allow cookies for this site."),
+    )
+
+
+@require_POST
+def set_display(request: HttpRequest) -> HttpResponse:
+    """Remember light, dark or the version for the visually impaired in a cookie, and go back."""
+    chosen = request.POST.get("display", "auto")
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = "/"
+    response = HttpResponseRedirect(back)
+    if chosen in DISPLAYS:
+        response.set_cookie(DISPLAY_COOKIE, chosen, max_age=YEAR_SECONDS, samesite="Lax")
+    return response

@@ -1,0 +1,88 @@
+"""Where: the tree of territories and the address book."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+from jauap.core.models import Dated, DatedQuerySet, Named, Sourced
+
+
+class Territory(Named, Dated, Sourced):
+    """A node of the administrative tree: country, region, district, city, okrug, village.
+
+    `outline` is a GeoJSON geometry (WGS 84); west…north is its box in degrees; `lon`, `lat` a point to show it at.
+    Source of codes: the classifier KATO.
+    """
+
+    class Kind(models.TextChoices):
+        COUNTRY = "country"
+        REGION = "region"
+        CITY = "city"
+        DISTRICT = "district"
+        CITY_DISTRICT = "city_district"
+        OKRUG = "okrug"
+        LOCALITY = "locality"
+        TEST = "test"
+
+    code = models.CharField(max_length=40, unique=True)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kato = models.CharField(max_length=9, unique=True, null=True, blank=True)
+    iso = models.CharField(max_length=6, blank=True)
+    name_kk_latn = models.CharField(max_length=300, blank=True)
+    outline = models.JSONField(null=True, blank=True)
+    west = models.FloatField(null=True, blank=True)
+    south = models.FloatField(null=True, blank=True)
+    east = models.FloatField(null=True, blank=True)
+    north = models.FloatField(null=True, blank=True)
+    lon = models.FloatField(null=True, blank=True)
+    lat = models.FloatField(null=True, blank=True)
+    population = models.PositiveIntegerField(null=True, blank=True)
+    population_date = models.CharField(max_length=60, blank=True)
+
+    objects = DatedQuerySet["Territory"].as_manager()
+
+    class Meta(Dated.Meta):
+        abstract = False
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(condition=~Q(name_kk=""), name="places_territory_has_kazakh_name"),
+        ]
+
+
+class Street(Named):
+    """A street, avenue, lane or microdistrict of one territory (a city, city district or village).
+
+    `former` are the names it had: people go on saying them. `search` holds all names folded, for the look-up.
+    """
+
+    class Kind(models.TextChoices):
+        STREET = "street"
+        AVENUE = "avenue"
+        LANE = "lane"
+        MICRODISTRICT = "microdistrict"
+        SQUARE = "square"
+        HIGHWAY = "highway"
+
+    territory = models.ForeignKey(Territory, models.PROTECT, related_name="streets")
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.STREET)
+    former = models.JSONField(default=list, blank=True)
+    search = models.TextField()
+    lon = models.FloatField(null=True, blank=True)
+    lat = models.FloatField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["territory", "kind", "name_kk"], name="places_street_once")]
+        indexes = [GinIndex(fields=["search"], opclasses=["gin_trgm_ops"], name="places_street_search")]
+
+
+class House(models.Model):
+    """A house number on a street, with its point."""
+
+    street = models.ForeignKey(Street, models.CASCADE, related_name="houses")
+    number = models.CharField(max_length=20)
+    lon = models.FloatField(null=True, blank=True)
+    lat = models.FloatField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["street", "number"], name="places_house_once")]
