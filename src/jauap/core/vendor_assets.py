@@ -1,0 +1,129 @@
+"""The front-end packages of `package.json` as static files under `vendor/`, taken as they are.
+
+Only the files that a page or another of these files names are served: whole `dist` folders would be 34 MB instead of 2.
+The list is explicit, so that a template can be checked against it and an upgrade that drops a file is noticed.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, overload
+
+from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.utils import matches_patterns
+from django.core.checks import CheckMessage, Warning
+from django.core.files.storage import FileSystemStorage, Storage
+
+NODE_MODULES = Path(__file__).resolve().parents[3] / "node_modules"
+
+
+@dataclass(frozen=True, kw_only=True)
+class VendorPackage:
+    """Files of one npm package: `root` inside node_modules, `files` relative to it, served below `vendor/{name}/`."""
+
+    name: str
+    root: str
+    files: tuple[str, ...]
+
+    @property
+    def prefix(self) -> str:
+        return f"vendor/{self.name}"
+
+
+# The maps are named by the css and js beside them: the manifest storage refuses a file whose map is absent.
+PACKAGES = (
+    VendorPackage(
+        name="bootstrap",
+        root="bootstrap/dist",
+        files=(
+            "css/bootstrap.min.css",
+            "css/bootstrap.min.css.map",
+            "js/bootstrap.bundle.min.js",
+            "js/bootstrap.bundle.min.js.map",
+        ),
+    ),
+    VendorPackage(name="htmx", root="htmx.org/dist", files=("htmx.min.js",)),
+    VendorPackage(
+        name="leaflet",
+        root="leaflet/dist",
+        files=(
+            "leaflet.css",
+            "leaflet.js",
+            "leaflet.js.map",
+            "images/layers.png",
+            "images/layers-2x.png",
+            "images/marker-icon.png",
+            "images/marker-icon-2x.png",
+            "images/marker-shadow.png",
+        ),
+    ),
+    VendorPackage(
+        name="golos-text",
+        root="@fontsource-variable/golos-text",
+        files=(
+            "index.css",
+            # Kazakh letters are in cyrillic-ext, the tenge sign only in latin-ext
+            "files/golos-text-cyrillic-wght-normal.woff2",
+            "files/golos-text-cyrillic-ext-wght-normal.woff2",
+            "files/golos-text-latin-wght-normal.woff2",
+            "files/golos-text-latin-ext-wght-normal.woff2",
+        ),
+    ),
+)
+
+
+class VendorStorage(FileSystemStorage):
+    """Files of one package; `prefix` is what collectstatic puts before each path."""
+
+    def __init__(self, package: VendorPackage, *, node_modules: Path) -> None:
+        super().__init__(location=node_modules / package.root)
+        self.prefix = package.prefix
+
+
+class VendorFinder(BaseFinder):
+    """Static files finder over `PACKAGES`; name it in `STATICFILES_FINDERS`."""
+
+    def __init__(self, *args: Any, node_modules: Path = NODE_MODULES, **kwargs: Any) -> None:
+        self._node_modules = node_modules
+        self._storages = [(package, VendorStorage(package, node_modules=node_modules)) for package in PACKAGES]
+        super().__init__(*args, **kwargs)
+
+    def check(self, **_options: Any) -> list[CheckMessage]:
+        """Name the files that are not installed: pages would come without style."""
+        missing = [f"{package.prefix}/{name}" for package, name, path in self._entries() if not path.is_file()]
+        if not missing:
+            return []
+        return [
+            Warning(
+                f"Front-end files are not installed: {', '.join(missing)}.",
+                hint="Run ./start, or `npm ci --omit=dev --ignore-scripts` in the project's folder.",
+                id="core.W001",
+            )
+        ]
+
+    @overload
+    def find(self, path: str, find_all: Literal[False] = False) -> str | None: ...
+    @overload
+    def find(self, path: str, find_all: Literal[True]) -> list[str]: ...
+    def find(self, path: str, find_all: bool = False) -> str | list[str] | None:
+        """Absolute path of a `vendor/…` file, or a list when all are asked for (there is never more than one)."""
+        found = [
+            str(source)
+            for package, name, source in self._entries()
+            if f"{package.prefix}/{name}" == path and source.is_file()
+        ]
+        if find_all:
+            return found
+        return found[0] if found else None
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
+        """Every listed file with its storage; one that is not installed fails when collectstatic opens it."""
+        for package, storage in self._storages:
+            for name in package.files:
+                if not matches_patterns(name, ignore_patterns or []):
+                    yield name, storage
+
+    def _entries(self) -> Iterator[tuple[VendorPackage, str, Path]]:
+        for package in PACKAGES:
+            for name in package.files:
+                yield package, name, self._node_modules / package.root / name
