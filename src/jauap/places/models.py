@@ -1,17 +1,23 @@
 """Where: the tree of territories and the address book."""
 
+import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from jauap.core.models import Dated, DatedQuerySet, Named, Sourced
+from jauap.core.trees import NO_CYCLES
+
+BOX_IN_ORDER = Q(west=None, south=None, east=None, north=None) | Q(west__lte=F("east"), south__lte=F("north"))
+RENEW_MAP = "UPDATE places_mapversion SET version = gen_random_uuid(); RETURN NULL;"
 
 
 class Territory(Named, Dated, Sourced):
     """A node of the administrative tree: country, region, district, city, okrug, village.
 
     `outline` is a GeoJSON geometry (WGS 84); west…north is its box in degrees; `lon`, `lat` a point to show it at.
-    Source of codes: the classifier KATO.
+    `search` holds all names folded. `loaded` remembers what the reference data said: a field that differs from it was
+    edited by a person and is not overwritten. Source of codes: the classifier KATO.
     """
 
     class Kind(models.TextChoices):
@@ -39,6 +45,8 @@ class Territory(Named, Dated, Sourced):
     lat = models.FloatField(null=True, blank=True)
     population = models.PositiveIntegerField(null=True, blank=True)
     population_date = models.CharField(max_length=60, blank=True)
+    search = models.TextField(blank=True)
+    loaded = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = DatedQuerySet["Territory"].as_manager()
 
@@ -47,13 +55,39 @@ class Territory(Named, Dated, Sourced):
         constraints = [
             *Dated.Meta.constraints,
             models.CheckConstraint(condition=~Q(name_kk=""), name="places_territory_has_kazakh_name"),
+            models.CheckConstraint(condition=BOX_IN_ORDER, name="places_territory_box_in_order"),
+            models.CheckConstraint(condition=Q(kato=None) | Q(kato__regex=r"^\d{9}$"), name="places_territory_kato"),
         ]
+        indexes = [GinIndex(fields=["search"], opclasses=["gin_trgm_ops"], name="places_territory_search")]
+        triggers = [
+            NO_CYCLES,
+            pgtrigger.Trigger(
+                name="renew_map",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=RENEW_MAP,
+            ),
+        ]
+
+
+class MapVersion(models.Model):
+    """One row that names the present state of the territories; a trigger renews it with every change of them.
+
+    Each process keeps the outlines in memory under this name: another process's change is seen by the next question.
+    """
+
+    version = models.UUIDField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="places_mapversion_single")]
 
 
 class Street(Named):
     """A street, avenue, lane or microdistrict of one territory (a city, city district or village).
 
-    `former` are the names it had: people go on saying them. `search` holds all names folded, for the look-up.
+    `former` are the names it had, each {"kk", "ru", "en", "until"}: people go on saying them. `search` holds all names
+    folded, for the look-up. `source` is "demo" for generated streets.
     """
 
     class Kind(models.TextChoices):
@@ -70,19 +104,25 @@ class Street(Named):
     search = models.TextField()
     lon = models.FloatField(null=True, blank=True)
     lat = models.FloatField(null=True, blank=True)
+    source = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["territory", "kind", "name_kk"], name="places_street_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["territory", "kind", "name_kk"], name="places_street_once"),
+            models.CheckConstraint(condition=~Q(name_kk=""), name="places_street_has_kazakh_name"),
+            models.CheckConstraint(condition=~Q(search=""), name="places_street_is_searchable"),
+        ]
         indexes = [GinIndex(fields=["search"], opclasses=["gin_trgm_ops"], name="places_street_search")]
 
 
 class House(models.Model):
-    """A house number on a street, with its point."""
+    """A house number on a street, with its point. `number` is in the form that `house_key` writes: «12А», «12/1»."""
 
     street = models.ForeignKey(Street, models.CASCADE, related_name="houses")
     number = models.CharField(max_length=20)
     lon = models.FloatField(null=True, blank=True)
     lat = models.FloatField(null=True, blank=True)
+    source = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["street", "number"], name="places_house_once")]
