@@ -3,7 +3,7 @@
 from pathlib import Path
 
 
-class ServerRefused(Exception):  # noqa: N818 - it says what happened, as the callers read it
+class ServerRefused(Exception):
     """A server that cannot be used. `code` is stable, the sentence says what to do, `detail` is what was seen."""
 
     def __init__(self, code: str, sentence: str, *, detail: str = "") -> None:
