@@ -1,0 +1,44 @@
+"""Reference data meets a person's edits: a field is renewed only while nobody has changed it.
+
+A row keeps in `loaded` what the reference data said last. A field whose value differs from that was edited and stays.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+LONG = 200
+"""Longer values are remembered by their digest."""
+
+
+class Loadable(Protocol):
+    """A row with a memory of what was loaded into it."""
+
+    loaded: Any
+
+
+def remembered(value: object) -> object:
+    """Return what is kept of a value: itself when it is short, else its SHA-256."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    if len(text) > LONG:
+        return hashlib.sha256(text.encode()).hexdigest()
+    plain: object = json.loads(text)
+    return plain
+
+
+def renew(row: Loadable, wanted: Mapping[str, object], *, is_new: bool) -> bool:
+    """Set the wanted fields that nobody edited; return whether the row has to be saved.
+
+    A field never loaded before is set only when it is empty: a row that a person made is filled up, not overwritten.
+    """
+    before = dict(row.loaded)
+    changed = is_new
+    for name, value in wanted.items():
+        present = getattr(row, name)
+        untouched = remembered(present) == before[name] if name in before else present in (None, "")
+        if (is_new or untouched) and remembered(present) != remembered(value):
+            setattr(row, name, value)
+            changed = True
+    row.loaded = {**before, **{name: remembered(value) for name, value in wanted.items()}}
+    return changed or row.loaded != before
