@@ -89,7 +89,7 @@ class Post(Named, Dated):
             pgtrigger.Trigger(
                 name="tell_holders",
                 when=pgtrigger.After,
-                operation=pgtrigger.UpdateOf("is_head"),
+                operation=pgtrigger.Update,
                 condition=pgtrigger.Q(old__is_head__df=pgtrigger.F("new__is_head")),
                 func=TELL_HOLDERS,
             )

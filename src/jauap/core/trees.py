@@ -6,7 +6,7 @@ import pgtrigger
 from django.db import connection, models
 
 WALK_UP = """
-IF NEW.parent_id IS NULL THEN
+IF NEW.parent_id IS NULL OR (TG_OP = 'UPDATE' AND NEW.parent_id IS NOT DISTINCT FROM OLD.parent_id) THEN
     RETURN NEW;
 END IF;
 PERFORM pg_advisory_xact_lock(hashtext(TG_TABLE_NAME));
@@ -26,7 +26,7 @@ RETURN NEW;
 NO_CYCLES = pgtrigger.Trigger(
     name="no_cycles",
     when=pgtrigger.Before,
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("parent_id"),
+    operation=pgtrigger.Insert | pgtrigger.Update,
     declare=[("cyclic", "boolean")],
     func=WALK_UP,
 )
