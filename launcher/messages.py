@@ -26,6 +26,11 @@ MESSAGES = {
         "{what} орнатылмады: төмендегі жолдарды қарап, себебін түзеткен соң ./start-ты қайта қосыңыз.",
         "Не удалось установить {what}: посмотрите строки ниже, устраните причину и повторите ./start.",
     ),
+    "not_installed": (
+        "The embedded PostgreSQL is not installed: remove the folder .venv and run ./start again, or set DATABASE_URL.",
+        "Кіріктірілген PostgreSQL жоқ: .venv қалтасын өшіріп, ./start-ты қайта қосыңыз не DATABASE_URL беріңіз.",
+        "Встроенный PostgreSQL не установлен: удалите папку .venv и повторите ./start или задайте DATABASE_URL.",
+    ),
     "port_taken": (
         "Port {port} is taken by another program: run ./start --port {free}.",
         "{port} портын басқа бағдарлама пайдаланып тұр: ./start --port {free} деп іске қосыңыз.",

@@ -101,7 +101,7 @@ class EmbeddedServer:
         with self._locked():
             if not self.is_running():
                 self._make_cluster()
-                self._forget_foreign_pid()
+                self._forget_dead_server()
                 self._launch()
                 self.started_here = True
             self._wait_until_ready()
@@ -208,16 +208,20 @@ class EmbeddedServer:
                 "carry them over with pg_dump of the old one, or begin anew with ./start --reset.",
             )
 
-    def _forget_foreign_pid(self) -> None:
-        """A process id left from before a restart may now belong to another program, and PostgreSQL would not start.
+    def _forget_dead_server(self) -> None:
+        """Process ids left by a crash may now belong to other programs, and PostgreSQL would take those for itself.
 
-        Only the id is replaced: the rest lets PostgreSQL see whether processes of the old server still hold the data.
+        Only the id in postmaster.pid is replaced: its other lines let PostgreSQL see whether processes of the old
+        server still hold the data. Nobody else starts a server here, the folder is locked.
         """
+        pid_file = self.cluster / "postmaster.pid"
         lines = self._postmaster_lines()
-        if lines is not None:
-            (self.cluster / "postmaster.pid").write_text("\n".join([str(NO_SUCH_PID), *lines[1:]]) + "\n")
+        if lines is None:
+            pid_file.unlink(missing_ok=True)  # cut short by the crash: of no use to anybody
         else:
-            (self.cluster / "postmaster.pid").unlink(missing_ok=True)  # cut short by a crash: of no use to anybody
+            pid_file.write_text("\n".join([str(NO_SUCH_PID), *lines[1:]]) + "\n")
+        for left in self._socket_dir().glob(".s.PGSQL.*"):
+            left.unlink()
 
     def _settings(self) -> dict[str, str]:
         return {
@@ -260,6 +264,9 @@ class EmbeddedServer:
             else:
                 break
             time.sleep(0.02)
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
         raise failure(self.data_dir, self._log_tail())
 
     def _log_tail(self) -> str:
