@@ -89,12 +89,12 @@ def free_port() -> int:
 class Started:
     """`./start` of a copy under way: its output and the processes that belong to it."""
 
-    def __init__(self, copy: Path, *options: str, port: int | None = None, **env: str) -> None:
+    def __init__(self, copy: Path, *options: str, port: int | None = None, env: dict[str, str] | None = None) -> None:
         self.copy = copy
         self.port = port or free_port()
         self.process = subprocess.Popen(
             [sys.executable, copy / "start", "--port", str(self.port), *options],
-            env={name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | env,
+            env={name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | (env or {}),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

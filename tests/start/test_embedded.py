@@ -60,6 +60,7 @@ def test_two_processes_at_once_share_one_server(folder: Path, runner_env: dict[s
     assert (folder / "pg" / "server.log").read_text().count("starting PostgreSQL") == 1
 
 
+@pytest.mark.slow
 def test_keeps_data_between_starts(folder: Path) -> None:
     with EmbeddedServer(folder / "pg") as url, psycopg.connect(url) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 'жауап' AS word")
@@ -68,6 +69,7 @@ def test_keeps_data_between_starts(folder: Path) -> None:
         assert connection.execute("SELECT word FROM kept").fetchone() == ("жауап",)
 
 
+@pytest.mark.slow
 def test_starts_after_the_server_was_killed(folder: Path) -> None:
     first = EmbeddedServer(folder / "pg")
     with psycopg.connect(first.start()) as connection:
@@ -80,6 +82,7 @@ def test_starts_after_the_server_was_killed(folder: Path) -> None:
     first.stop()
 
 
+@pytest.mark.slow
 def test_starts_when_another_program_has_the_old_process_id(folder: Path) -> None:
     server = EmbeddedServer(folder / "pg", durable=False)
     server.start()
@@ -97,6 +100,7 @@ def test_starts_when_another_program_has_the_old_process_id(folder: Path) -> Non
         other.wait()
 
 
+@pytest.mark.slow
 def test_starts_when_the_process_id_file_was_cut_short(folder: Path) -> None:
     server = EmbeddedServer(folder / "pg", durable=False)
     server.start()
@@ -113,6 +117,7 @@ def test_long_path_gets_a_short_socket(folder: Path) -> None:
         check_server(url)
 
 
+@pytest.mark.slow
 def test_listens_on_tcp_only_with_the_password(folder: Path) -> None:
     port = 20_000 + os.getpid() % 20_000
     server = EmbeddedServer(folder / "pg", durable=False, tcp_port=port)
@@ -126,6 +131,7 @@ def test_listens_on_tcp_only_with_the_password(folder: Path) -> None:
         EmbeddedServer(folder / "pg").tcp_url  # noqa: B018
 
 
+@pytest.mark.slow
 def test_stops_by_itself_when_its_caller_is_killed(folder: Path, runner_env: dict[str, str]) -> None:
     command = [*COMMAND, "serve", "--data", str(folder / "pg")]
     caller = subprocess.Popen(command, env=runner_env, stdout=subprocess.PIPE, text=True)
@@ -138,6 +144,7 @@ def test_stops_by_itself_when_its_caller_is_killed(folder: Path, runner_env: dic
     assert "database system is shut down" in (folder / "pg" / "server.log").read_text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 def test_serve_ends_its_server_on_a_signal(how: signal.Signals, folder: Path, runner_env: dict[str, str]) -> None:
     command = [*COMMAND, "serve", "--data", str(folder / "pg")]

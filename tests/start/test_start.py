@@ -9,9 +9,9 @@ import pytest
 from tests.start.site_copy import Started, free_port, read_database_url
 
 LOCALES = [
-    {"LANG": "C", "LC_ALL": ""},
-    {"LANG": "POSIX", "LC_ALL": "POSIX"},
-    {"LANG": "xx_YY.UTF-8", "LC_ALL": "xx_YY.UTF-8"},
+    pytest.param({"LANG": "C", "LC_ALL": ""}, id="C"),
+    pytest.param({"LANG": "POSIX", "LC_ALL": "POSIX"}, id="POSIX", marks=pytest.mark.slow),
+    pytest.param({"LANG": "xx_YY.UTF-8", "LC_ALL": "xx_YY.UTF-8"}, id="absent", marks=pytest.mark.slow),
 ]
 
 
@@ -20,9 +20,9 @@ def folds_case(url: str) -> bool:
         return connection.execute("SELECT lower('Ә')").fetchone() == ("ә",)
 
 
-@pytest.mark.parametrize("locale", LOCALES, ids=lambda locale: locale["LANG"])
+@pytest.mark.parametrize("locale", LOCALES)
 def test_runs_until_sigterm_and_stops_all_in_order(copy: Path, folder: Path, locale: dict[str, str]) -> None:
-    started = Started(copy, "--data", str(folder), **locale).wait_until_running()
+    started = Started(copy, "--data", str(folder), env=locale).wait_until_running()
     assert started.get("/healthz") == "/healthz"
     assert folds_case(read_database_url(folder))
     assert f"Jauap runs at http://127.0.0.1:{started.port} (ready in " in started.output
@@ -35,6 +35,7 @@ def test_runs_until_sigterm_and_stops_all_in_order(copy: Path, folder: Path, loc
     assert "database system is shut down" in (folder / "postgres" / "server.log").read_text().splitlines()[-1]
 
 
+@pytest.mark.slow
 def test_ctrl_c_stops_it_and_a_second_start_keeps_the_data(copy: Path, folder: Path) -> None:
     started = Started(copy, "--data", str(folder), "--no-demo").wait_until_running()
     assert "setting up --no-demo demo=0" in started.output
@@ -50,6 +51,7 @@ def test_ctrl_c_stops_it_and_a_second_start_keeps_the_data(copy: Path, folder: P
     assert again.left_running() == []
 
 
+@pytest.mark.slow
 def test_nothing_outlives_a_start_that_is_killed(copy: Path, folder: Path) -> None:
     started = Started(copy, "--data", str(folder)).wait_until_running()
     started.process.kill()
@@ -58,6 +60,7 @@ def test_nothing_outlives_a_start_that_is_killed(copy: Path, folder: Path) -> No
     assert "database system is shut down" in (folder / "postgres" / "server.log").read_text().splitlines()[-1]
 
 
+@pytest.mark.slow
 def test_second_start_over_the_same_data_is_refused(copy: Path, folder: Path) -> None:
     started = Started(copy, "--data", str(folder)).wait_until_running()
     status, errors = Started(copy, "--data", str(folder)).end()
@@ -68,6 +71,7 @@ def test_second_start_over_the_same_data_is_refused(copy: Path, folder: Path) ->
     assert started.end()[0] == 0
 
 
+@pytest.mark.slow
 def test_reset_begins_anew(copy: Path, folder: Path) -> None:
     started = Started(copy, "--data", str(folder)).wait_until_running()
     (folder / "keys.json").write_text("{}")
@@ -91,9 +95,9 @@ def test_reset_leaves_a_folder_alone_that_it_did_not_make(copy: Path, folder: Pa
     assert (folder / "diary").read_text() == "dear diary"
 
 
-def refused(copy: Path, folder: Path, *options: str, port: int | None = None, **env: str) -> str:
+def refused(copy: Path, folder: Path, *options: str, port: int | None = None, env: dict[str, str] | None = None) -> str:
     """What a start says that must fail: the sentence in three languages, no traceback, and nothing left running."""
-    started = Started(copy, "--data", str(folder / "data"), *options, port=port, **env)
+    started = Started(copy, "--data", str(folder / "data"), *options, port=port, env=env)
     status, errors = started.end()
     assert status == 1
     assert "Traceback" not in errors
@@ -111,18 +115,19 @@ def test_port_taken(copy: Path, folder: Path) -> None:
 
 
 def test_database_that_does_not_answer(copy: Path, folder: Path) -> None:
-    errors = refused(copy, folder, DATABASE_URL="postgresql://a:secret@127.0.0.1:1/b")
+    errors = refused(copy, folder, env={"DATABASE_URL": "postgresql://a:secret@127.0.0.1:1/b"})
     assert "The database does not answer: correct DATABASE_URL" in errors
     assert "secret" not in errors
 
 
 def test_database_that_does_not_fold_kazakh_letters(copy: Path, folder: Path, shared_server: str) -> None:
-    errors = refused(copy, folder, DATABASE_URL=shared_server.replace("/jauap?", "/c?"))
+    errors = refused(copy, folder, env={"DATABASE_URL": shared_server.replace("/jauap?", "/c?")})
     assert "does not turn 'Ә' into 'ә'" in errors
 
 
+@pytest.mark.slow
 def test_given_database_is_used_and_left_running(copy: Path, folder: Path, shared_server: str) -> None:
-    started = Started(copy, "--data", str(folder), DATABASE_URL=shared_server).wait_until_running()
+    started = Started(copy, "--data", str(folder), env={"DATABASE_URL": shared_server}).wait_until_running()
     assert not (folder / "postgres").exists()
     started.process.terminate()
     assert started.end() == (0, "")
@@ -134,23 +139,26 @@ def test_folder_that_cannot_be_written(copy: Path, folder: Path) -> None:
     assert f"Cannot write to {folder / 'data'}" in refused(copy, folder)
 
 
+@pytest.mark.slow
 def test_set_up_that_fails(copy: Path, folder: Path) -> None:
-    assert "Setting up the site failed" in refused(copy, folder, STUB_SETUP_STATUS="3")
+    assert "Setting up the site failed" in refused(copy, folder, env={"STUB_SETUP_STATUS": "3"})
 
 
+@pytest.mark.slow
 def test_program_that_ends_by_itself(copy: Path, folder: Path) -> None:
-    errors = refused(copy, folder, STUB_WORKER_ENDS="1")
+    errors = refused(copy, folder, env={"STUB_WORKER_ENDS": "1"})
     assert "The process worker ended by itself" in errors
     assert "the worker saw a fault" in errors
 
 
+@pytest.mark.slow
 def test_no_network_while_installing(copy: Path, folder: Path) -> None:
     lock = copy / "requirements" / "base.txt"
     locked = lock.read_text()
     lock.write_text(f"surely-not-installed==1.0 --hash=sha256:{'0' * 64}\n")
     nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:1/simple", "PIP_CONFIG_FILE": "/dev/null", "PIP_NO_CACHE_DIR": "1"}
     try:
-        errors = refused(copy, folder, **nowhere)
+        errors = refused(copy, folder, env=nowhere)
     finally:
         lock.write_text(locked)
     assert "No network, and requirements/base.txt must be downloaded once" in errors

@@ -12,7 +12,7 @@ from typing import Any, Literal, overload
 from django.contrib.staticfiles.finders import BaseFinder
 from django.contrib.staticfiles.utils import matches_patterns
 from django.core.checks import CheckMessage, Warning
-from django.core.files.storage import FileSystemStorage, Storage
+from django.core.files.storage import FileSystemStorage
 
 NODE_MODULES = Path(__file__).resolve().parents[3] / "node_modules"
 
@@ -116,7 +116,7 @@ class VendorFinder(BaseFinder):
             return found
         return found[0] if found else None
 
-    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, VendorStorage]]:
         """Every listed file with its storage; one that is not installed fails when collectstatic opens it."""
         for package, storage in self._storages:
             for name in package.files:
