@@ -6,6 +6,7 @@ A row keeps in `loaded` what the reference data said last. A field whose value d
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 LONG = 200
@@ -42,3 +43,21 @@ def renew(row: Loadable, wanted: Mapping[str, object], *, is_new: bool) -> bool:
             changed = True
     row.loaded = {**before, **{name: remembered(value) for name, value in wanted.items()}}
     return changed or row.loaded != before
+
+
+@dataclass(slots=True)
+class Loaded:
+    """How many rows of the reference data were new, renewed, or as they were."""
+
+    created: int = 0
+    renewed: int = 0
+    unchanged: int = 0
+
+    def count(self, *, is_new: bool, changed: bool) -> None:
+        """Note one row."""
+        if is_new:
+            self.created += 1
+        elif changed:
+            self.renewed += 1
+        else:
+            self.unchanged += 1

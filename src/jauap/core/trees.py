@@ -14,7 +14,7 @@ EXECUTE format(
     'WITH RECURSIVE up(id, parent_id) AS (
          SELECT id, parent_id FROM %I WHERE id = $1
          UNION SELECT above.id, above.parent_id FROM %I above JOIN up ON above.id = up.parent_id
-     ) SELECT true FROM up WHERE id = $2', TG_TABLE_NAME, TG_TABLE_NAME)
+     ) SELECT true FROM up WHERE $2 IN (id, parent_id) LIMIT 1', TG_TABLE_NAME, TG_TABLE_NAME)
 INTO cyclic USING NEW.parent_id, NEW.id;
 IF cyclic OR NEW.parent_id = NEW.id THEN
     RAISE EXCEPTION 'jauap: row % of % would stand below itself', NEW.id, TG_TABLE_NAME
