@@ -49,6 +49,8 @@ UNWRITABLE_SIGNS = (
     "Read-only file system",
     "EROFS",
 )
+# Left over from another project or another Python, these would lead ours astray.
+MISLEADING = {"DJANGO_SETTINGS_MODULE", "PIP_USER", "PYTHONHOME", "PYTHONPATH"}
 OLDEST = (3, 11)
 SEEN_LINES = 12
 # A shebang line may be too short for the path, or the path hold a space: the shell finds the interpreter instead.
@@ -77,7 +79,7 @@ def install() -> None:
 def environment() -> dict[str, str]:
     """The caller's environment with the folder of our programs first and UTF-8 everywhere."""
     path = os.pathsep.join([str(VENV / "bin"), os.environ.get("PATH", os.defpath)])
-    kept = {name: value for name, value in os.environ.items() if name not in {"PYTHONHOME", "PYTHONPATH", "PIP_USER"}}
+    kept = {name: value for name, value in os.environ.items() if name not in MISLEADING}
     return kept | {"PATH": path, "VIRTUAL_ENV": str(VENV), "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
 
 

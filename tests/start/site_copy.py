@@ -103,12 +103,19 @@ class Started:
         self.output = ""
 
     def wait_until_running(self) -> "Started":
-        """Read on until the address is printed."""
+        """Read on until all of the small site is there."""
+        self.wait_for_line("Logs:")
+        if "demo=1" in self.output:
+            self.wait_for_line("demo sign-ins")
+        return self
+
+    def wait_for_line(self, part: str) -> None:
+        """Read on until a line with this part; fail with all it said when it ends before."""
         assert self.process.stdout is not None
         for line in self.process.stdout:
             self.output += line
-            if "demo sign-ins" in line or ("Logs:" in line and "demo=0" in self.output):
-                return self
+            if part in line:
+                return
         raise AssertionError(self.output + self.end()[1])
 
     def get(self, path: str) -> str:
