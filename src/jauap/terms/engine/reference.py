@@ -104,6 +104,10 @@ class Reference:
             found[key] = (*found.get(key, ()), row)
         return found
 
+    def nature(self, profile: str) -> str:
+        """Return the nature of a profile: law, promise or record; empty when there is no such profile."""
+        return next((row.nature for row in self.profiles if row.code == profile), "")
+
     def find_procedure(self, code: str, profile: str, on: date) -> ProcedureRow:
         """Return the version in effect on a day (of receipt, in Almaty). Raises UnknownProcedure."""
         rows = self.by_code.get((profile, code), ())
@@ -138,4 +142,8 @@ class Reference:
             for row in self.regional_days
             if row.territory in territories
         ]
-        return [*worked, *(note for note in holidays if note.day not in struck), *off, *own, *regional]
+        known = [note for note in holidays if note.day not in struck]
+        # A decree may give away the day that a holiday moved to (11 May 2020), never the holiday itself.
+        moved = [note for note in known if note.kind is DayKind.MOVED_HOLIDAY]
+        fixed = [note for note in known if note.kind is not DayKind.MOVED_HOLIDAY]
+        return [*moved, *worked, *fixed, *off, *own, *regional]

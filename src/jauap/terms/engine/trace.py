@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from jauap.terms.engine.calendar import Calendar, DayNote
 from jauap.terms.engine.counting import is_after_hours
-from jauap.terms.engine.kinds import DayKind, Reason, StartRule, Unit
+from jauap.terms.engine.kinds import DayKind, Reason, RegistrationRule, StartRule, Unit
 from jauap.terms.engine.names import Name
 from jauap.terms.engine.procedure import Procedure
 
@@ -91,8 +91,9 @@ def _before(span: Span, procedure: Procedure, calendar: Calendar, day: date) -> 
 
 
 def _reason_of_receipt(span: Span, procedure: Procedure, calendar: Calendar) -> Reason:
-    day = span.received.date()
-    if not calendar.is_working(day):
+    if procedure.registration_rule is RegistrationRule.SAME_DAY:
+        return Reason.RECEIVED
+    if not calendar.is_working(span.received.date()):
         return Reason.RECEIVED_DAY_OFF
     return Reason.RECEIVED_AFTER_HOURS if is_after_hours(procedure, span.received, calendar) else Reason.RECEIVED
 

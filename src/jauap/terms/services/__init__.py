@@ -1,0 +1,22 @@
+"""Use cases of the room: load reference data, edit calendars and procedures with a dry run."""
+
+from jauap.terms.services.edit import (
+    CalendarChange,
+    Move,
+    edit_calendar,
+    edit_procedure,
+    preview_calendar_change,
+    preview_procedure_change,
+)
+from jauap.terms.services.load import LoadReport, load_reference
+
+__all__ = [
+    "CalendarChange",
+    "LoadReport",
+    "Move",
+    "edit_calendar",
+    "edit_procedure",
+    "load_reference",
+    "preview_calendar_change",
+    "preview_procedure_change",
+]

@@ -1,0 +1,27 @@
+"""One row of history per edit; the newest names the version of the data in use."""
+
+from typing import Any
+
+from django.db import connection, transaction
+
+from jauap.accounts.models import User
+from jauap.core.time import now
+from jauap.terms.models import ReferenceChange
+from jauap.terms.queries import forget
+
+LOCK = "terms_reference"
+
+
+def lock_reference() -> None:
+    """Let edits wait for each other, so that a newer id is always a later commit."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [LOCK])
+
+
+def record_change(
+    *, what: ReferenceChange.What, by: User | None, details: dict[str, Any], moved: int = 0
+) -> ReferenceChange:
+    """Append the edit and let this process read the data anew once it is committed."""
+    change = ReferenceChange.objects.create(at=now(), by=by, what=what, details=details, moved=moved)
+    transaction.on_commit(forget)
+    return change
