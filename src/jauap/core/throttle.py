@@ -1,0 +1,41 @@
+"""Counting tries in a window of time, shared by all processes and machines through the database."""
+
+import hashlib
+
+from django.db import connection
+
+HIT = """
+INSERT INTO core_throttle AS t (key, began, hits) VALUES (%(key)s, now(), 1)
+ON CONFLICT (key) DO UPDATE SET
+    began = CASE WHEN t.began < now() - make_interval(secs => %(window)s) THEN now() ELSE t.began END,
+    hits = CASE WHEN t.began < now() - make_interval(secs => %(window)s) THEN 1 ELSE t.hits + 1 END
+RETURNING hits
+"""
+COUNT = "SELECT hits FROM core_throttle WHERE key = %(key)s AND began >= now() - make_interval(secs => %(window)s)"
+PURGE = "DELETE FROM core_throttle WHERE began < now() - interval '1 day'"
+
+
+def _key(purpose: str, who: str) -> str:
+    """Return a key without the address itself: what is counted is not kept."""
+    return f"{purpose}:{hashlib.sha256(who.encode()).hexdigest()[:40]}"
+
+
+def hit(purpose: str, who: str, *, window: int) -> int:
+    """Count one try of `who` and return how many there were in the last `window` seconds, this one included."""
+    with connection.cursor() as cursor:
+        cursor.execute(HIT, {"key": _key(purpose, who), "window": window})
+        return int(cursor.fetchone()[0])
+
+
+def count(purpose: str, who: str, *, window: int) -> int:
+    """Return how many tries there were, without counting one."""
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, {"key": _key(purpose, who), "window": window})
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
+
+
+def purge() -> None:
+    """Remove counters older than a day."""
+    with connection.cursor() as cursor:
+        cursor.execute(PURGE)

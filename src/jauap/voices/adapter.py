@@ -1,0 +1,27 @@
+"""The door to `insight.text`: cleaning, language, masking, similarity."""
+
+from dataclasses import dataclass
+
+from insight.text.language import language
+from insight.text.normalise import clean
+
+OFFICIAL = ("kk", "ru", "en")
+
+
+@dataclass(frozen=True)
+class Written:
+    """Words as they are kept, with the language they seem to be in (`other` when none of ours)."""
+
+    text: str
+    language: str
+
+
+def read_words(raw: str) -> Written:
+    """Clean the words of a person and tell their language; nothing is refused here."""
+    text = clean(raw)
+    return Written(text, language(text).code)
+
+
+def clean_line(raw: str) -> str:
+    """Clean one line: a name, a place note, a number."""
+    return " ".join(clean(raw).split())

@@ -1,0 +1,244 @@
+"""From taking a voice into work to its closing.
+
+Every use case locks the voice first, so that of two at once only one wins.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from jauap.accounts.models import User
+from jauap.bodies.models import Body
+from jauap.core.time import now, today
+from jauap.voices import adapter
+from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Dispute, Rating
+from jauap.voices.clocks import services as clocks
+from jauap.voices.clocks.models import Clock
+from jauap.voices.events import services as events
+from jauap.voices.events.models import Event
+from jauap.voices.files import services as files
+from jauap.voices.files.models import Attachment
+from jauap.voices.intake.data import ClockPlan
+from jauap.voices.intake.models import Voice
+from jauap.voices.states import State, TransitionRefused
+
+
+class AnswerRefused(Exception):
+    """The answer, rating or dispute is not complete; `sentence` says what is missing, `field` where."""
+
+    def __init__(self, field: str, sentence: object) -> None:
+        super().__init__(field)
+        self.field = field
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """An answer before it is sent. `attachments` are ids of uploaded drafts."""
+
+    outcome: str
+    first_sentence: str
+    text: str
+    language: str
+    promised_on: date | None = None
+    attachments: tuple[int, ...] = ()
+
+
+def lock(voice: Voice) -> Voice:
+    """Return the voice with its row locked until the end of the transaction."""
+    return Voice.objects.select_for_update(of=("self",)).select_related("body").get(pk=voice.pk)
+
+
+@transaction.atomic
+def take(*, voice: Voice, by: User) -> Voice:
+    """Take a voice into work. Raises TransitionRefused when somebody was faster."""
+    locked = lock(voice)
+    if locked.executor_id not in (None, by.pk) and locked.state == State.IN_WORK:
+        raise TransitionRefused(locked.state, State.IN_WORK)
+    events.move(locked, State.IN_WORK, Event.Type.TAKEN, by=by, body_id=locked.body_id, executor=by)
+    return locked
+
+
+@transaction.atomic
+def route(*, voice: Voice, body_id: int, category_id: int | None, by: User | None, protected: bool = False) -> Voice:
+    """Send a voice to the body that must answer. Forwarding is an event, never an answer; the clock goes on."""
+    locked = lock(voice)
+    if locked.state != State.REGISTERED:
+        raise TransitionRefused(locked.state, State.ROUTED)
+    columns: dict[str, Any] = {"category_id": category_id or locked.category_id, "body": Body.objects.get(pk=body_id)}
+    events.move(
+        locked,
+        State.ROUTED,
+        Event.Type.ROUTED,
+        by=by,
+        body_id=body_id,
+        protected=locked.protected or protected,
+        executor=None,
+        **columns,
+    )
+    return locked
+
+
+@transaction.atomic
+def return_to_triage(*, voice: Voice, reason: str, by: User) -> Voice:
+    """Give a voice back because another body must answer; `reason` is a code. The clock goes on."""
+    locked = lock(voice)
+    columns: dict[str, Any] = {"body": None, "executor": None}
+    former = locked.body_id
+    events.move(
+        locked,
+        State.REGISTERED,
+        Event.Type.RETURNED_TO_TRIAGE,
+        by=by,
+        body_id=former,
+        data={"reason": reason},
+        **columns,
+    )
+    return locked
+
+
+@transaction.atomic
+def answer(*, voice: Voice, draft: Draft, by: User) -> Answer:
+    """Send the answer. Raises AnswerRefused without its first sentence, TransitionRefused when it is not in work."""
+    locked = lock(voice)
+    if locked.executor_id not in (None, by.pk):
+        raise TransitionRefused(locked.state, State.ANSWERED)
+    refuse_incomplete(draft)
+    at = now()
+    assert locked.body_id is not None
+    written = Answer.objects.create(
+        voice=locked,
+        author=by,
+        body_id=locked.body_id,
+        outcome=draft.outcome,
+        language=draft.language,
+        first_sentence=adapter.clean_line(draft.first_sentence),
+        text=adapter.read_words(draft.text).text,
+        promised_on=draft.promised_on,
+        at=at,
+    )
+    files.claim(draft.attachments, voice=locked, purpose=Attachment.Purpose.ANSWER)
+    for purpose in (Clock.Purpose.ANSWER, Clock.Purpose.DISPUTE):
+        clocks.stop(locked, purpose=purpose, at=at)
+    facts = {"answer": written.pk, "outcome": draft.outcome}
+    events.move(
+        locked,
+        State.ANSWERED,
+        Event.Type.ANSWERED,
+        by=by,
+        at=at,
+        body_id=locked.body_id,
+        data=facts,
+        answered_at=locked.answered_at or at,
+    )
+    return written
+
+
+def refuse_incomplete(draft: Draft) -> None:
+    """Raise AnswerRefused unless the answer can be understood by the one who gets it."""
+    first = adapter.clean_line(draft.first_sentence)
+    if not first:
+        raise AnswerRefused("first_sentence", _("Say first, in one plain sentence, what happens now."))
+    if len(first) > FIRST_SENTENCE:
+        raise AnswerRefused("first_sentence", _("Shorten the first sentence to 200 characters."))
+    if not adapter.read_words(draft.text).text:
+        raise AnswerRefused("text", _("Give the reasons, with the article of the law."))
+    if draft.outcome not in Answer.Outcome.values:
+        raise AnswerRefused("outcome", _("Choose the outcome."))
+    if draft.promised_on and draft.promised_on < today():
+        raise AnswerRefused("promised_on", _("The promised day lies in the past."))
+
+
+@transaction.atomic
+def rate(*, voice: Voice, solved: str, comment: str = "") -> Rating:
+    """Keep the author's word on the last answer; yes closes as solved, no and partly as not solved. Once an answer."""
+    locked = lock(voice)
+    last = last_answer(locked)
+    if last is None or Rating.objects.filter(answer=last).exists():
+        raise TransitionRefused(locked.state, State.CLOSED_SOLVED)
+    to = State.CLOSED_SOLVED if solved == Rating.Solved.YES else State.CLOSED_NOT_SOLVED
+    rating = Rating.objects.create(
+        answer=last, solved=solved, comment=adapter.read_words(comment).text[:2000], at=now()
+    )
+    events.move(locked, to, Event.Type.RATED, by=None, data={"solved": solved, "answer": last.pk})
+    return rating
+
+
+@transaction.atomic
+def dispute(*, voice: Voice, text: str, plan: ClockPlan, attachments: Iterable[int] = ()) -> Dispute:
+    """Ask for a second look: the head of the executor decides within a promised time. Once an answer."""
+    locked = lock(voice)
+    last = last_answer(locked)
+    words = adapter.read_words(text).text
+    if not words:
+        raise AnswerRefused("text", _("Write in a few words what is still wrong."))
+    if last is None or Dispute.objects.filter(answer=last).exists():
+        raise TransitionRefused(locked.state, State.DISPUTED)
+    made = Dispute.objects.create(answer=last, text=words[:5000], at=now())
+    files.claim(tuple(attachments), voice=locked, purpose=Attachment.Purpose.DISPUTE)
+    clocks.start(locked, plan, purpose=Clock.Purpose.DISPUTE)
+    events.move(locked, State.DISPUTED, Event.Type.DISPUTED, by=None, data={"dispute": made.pk})
+    return made
+
+
+@transaction.atomic
+def reassign(*, voice: Voice, executor: User, by: User) -> Dispute:
+    """The head names another executor, who answers again; the promised clock of the dispute goes on."""
+    locked = lock(voice)
+    open_dispute = _open_dispute(locked)
+    if executor.pk == open_dispute.answer.author_id:
+        raise AnswerRefused("executor", _("Choose somebody else: the author of the answer cannot look again."))
+    _decide(open_dispute, Dispute.Decision.REASSIGNED, reasons="", by=by)
+    facts = {"dispute": open_dispute.pk, "executor": executor.pk}
+    events.move(
+        locked,
+        State.IN_WORK,
+        Event.Type.DISPUTE_REASSIGNED,
+        by=by,
+        body_id=locked.body_id,
+        data=facts,
+        executor=executor,
+    )
+    return open_dispute
+
+
+@transaction.atomic
+def confirm(*, voice: Voice, reasons: str, by: User) -> Dispute:
+    """The head lets the answer stand, with reasons: closed as not solved. The legal complaint stays open."""
+    locked = lock(voice)
+    open_dispute = _open_dispute(locked)
+    words = adapter.read_words(reasons).text
+    if not words:
+        raise AnswerRefused("reasons", _("Give the reasons why the answer stands."))
+    _decide(open_dispute, Dispute.Decision.CONFIRMED, reasons=words, by=by)
+    clocks.stop(locked, purpose=Clock.Purpose.DISPUTE, at=now())
+    facts = {"dispute": open_dispute.pk}
+    events.move(
+        locked, State.CLOSED_NOT_SOLVED, Event.Type.DISPUTE_CONFIRMED, by=by, body_id=locked.body_id, data=facts
+    )
+    return open_dispute
+
+
+def last_answer(voice: Voice) -> Answer | None:
+    """Return the answer that stands now."""
+    return voice.answers.order_by("-pk").first()
+
+
+def _open_dispute(voice: Voice) -> Dispute:
+    """Return the dispute that waits for a decision. Raises TransitionRefused when there is none."""
+    found = Dispute.objects.select_related("answer").filter(answer__voice=voice, decision="").first()
+    if voice.state != State.DISPUTED or found is None:
+        raise TransitionRefused(voice.state, State.IN_WORK)
+    return found
+
+
+def _decide(made: Dispute, decision: Dispute.Decision, *, reasons: str, by: User) -> None:
+    """Write the decision; the database refuses one by the author of the answer."""
+    if by.pk == made.answer.author_id:
+        raise AnswerRefused("decision", _("You wrote this answer: another head decides about it."))
+    made.decision, made.reasons, made.decided_by, made.decided_at = decision, reasons, by, now()
+    made.save(update_fields=["decision", "reasons", "decided_by", "decided_at"])

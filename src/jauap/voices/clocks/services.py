@@ -1,0 +1,87 @@
+"""Starting, replacing and stopping clocks."""
+
+from datetime import datetime
+
+from jauap.accounts.models import User
+from jauap.terms import queries as terms
+from jauap.voices.clocks.models import Clock
+from jauap.voices.events import services as events
+from jauap.voices.events.models import Event
+from jauap.voices.intake.data import ClockPlan
+from jauap.voices.intake.models import Voice
+
+
+def start(voice: Voice, planned: ClockPlan, *, purpose: Clock.Purpose = Clock.Purpose.ANSWER) -> Clock:
+    """Start a clock; the database refuses a second one that runs for the same purpose."""
+    return Clock.objects.create(
+        voice=voice,
+        nature=planned.nature,
+        purpose=purpose,
+        procedure=planned.procedure,
+        profile=planned.profile,
+        days=planned.days,
+        started_at=planned.started_at,
+        due_at=planned.due_at,
+    )
+
+
+def stop(voice: Voice, *, purpose: Clock.Purpose, at: datetime) -> Clock | None:
+    """Stop the running clock of this purpose: met when the instant is not after its end. None when none runs."""
+    clock = voice.clocks.filter(purpose=purpose, stopped_at=None).first()
+    if clock is None:
+        return None
+    clock.stopped_at = at
+    clock.outcome = Clock.Outcome.MET if at <= clock.due_at else Clock.Outcome.MISSED
+    clock.save(update_fields=["stopped_at", "outcome"])
+    return clock
+
+
+def replace(voice: Voice, planned: ClockPlan, *, by: User | None, at: datetime, reason: str) -> Clock:
+    """Put another answer clock in the place of the running one and append why (a code)."""
+    old = voice.clocks.filter(purpose=Clock.Purpose.ANSWER, stopped_at=None).first()
+    voice.clocks.filter(purpose=Clock.Purpose.ANSWER, stopped_at=None).update(
+        stopped_at=at, outcome=Clock.Outcome.REPLACED
+    )
+    clock = start(voice, planned)
+    moved = {"reason": reason, "to": clock.due_at.isoformat(), "from": old.due_at.isoformat() if old else None}
+    events.append(voice, Event.Type.DEADLINE_MOVED, by=by, at=at, data=moved)
+    return clock
+
+
+def recompute(clock: Clock, *, change_id: int, at: datetime) -> bool:
+    """Compute a running clock anew after the reference data changed; append an event when it moved.
+
+    Returns whether it moved. The rule and the starting instant stay; only the calendar or the term changed.
+    """
+    voice = clock.voice
+    found = terms.deadline(
+        clock.procedure, clock.started_at, profile=clock.profile, region=voice.territory_id, days=clock.days
+    )
+    if found.due_at == clock.due_at:
+        return False
+    moved = {
+        "reason": "reference",
+        "change": change_id,
+        "from": clock.due_at.isoformat(),
+        "to": found.due_at.isoformat(),
+    }
+    clock.due_at = found.due_at
+    clock.save(update_fields=["due_at"])
+    events.append(voice, Event.Type.DEADLINE_MOVED, by=None, at=at, data=moved)
+    return True
+
+
+def plan(
+    *, nature: str, procedure: str, profile: str, at: datetime, region: int | None, days: int | None = None
+) -> ClockPlan:
+    """Return the clock that starts at an instant under a procedure. Raises what `terms.queries.deadline` raises."""
+    found = terms.deadline(procedure, at, profile=profile, region=region, days=days)
+    return ClockPlan(
+        nature=nature,
+        procedure=procedure,
+        profile=profile,
+        started_at=at,
+        due_at=found.due_at,
+        registered_on=found.registered_on,
+        days=days,
+    )

@@ -1,0 +1,37 @@
+"""The running clocks of voices, for whoever edits calendars and procedures."""
+
+from collections.abc import Iterator
+
+from jauap.terms.ports import OpenClock, register_clock_source
+from jauap.voices.clocks.models import Clock
+
+NAME = "voices"
+
+
+class VoiceClocks:
+    """Every running answer clock; recomputed by a job when the reference data change."""
+
+    def open_clocks(self) -> Iterator[OpenClock]:
+        """Give the running clocks, streamed."""
+        rows = Clock.objects.filter(stopped_at=None).select_related("voice").order_by("pk")
+        for clock in rows.iterator(chunk_size=2_000):
+            yield OpenClock(
+                key=(NAME, clock.pk),
+                procedure=clock.procedure,
+                received_at=clock.started_at,
+                due_at=clock.due_at,
+                profile=clock.profile,
+                region=clock.voice.territory_id,
+                days=clock.days,
+            )
+
+    def reference_changed(self, change_id: int) -> None:
+        """Recompute in the worker: the edit must not wait for millions of clocks."""
+        from jauap.voices.tasks import recompute_clocks
+
+        recompute_clocks.defer(change_id=change_id)
+
+
+def register() -> None:
+    """Take part in the dry run and in the recomputation."""
+    register_clock_source(NAME, VoiceClocks())

@@ -1,0 +1,107 @@
+"""What must be known to register a voice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.functional import Promise
+
+TEXT_LIMIT = 20_000
+"""Characters of one voice; longer papers are attached as a file."""
+
+
+class IntakeRefused(Exception):
+    """The input cannot be registered; `sentence` says to the person what to do."""
+
+    def __init__(self, code: str, field_name: str, sentence: str | Promise) -> None:
+        super().__init__(code)
+        self.code = code
+        self.field = field_name
+        self.sentence = sentence
+
+
+class KeyReused(Exception):
+    """The idempotency key was used before with another request."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Author:
+    """Who speaks, in clear; encrypted before it leaves the process. Empty fields are unknown."""
+
+    name: str = ""
+    iin: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+
+    def is_known(self) -> bool:
+        """Is anything known at all?"""
+        return any((self.name, self.iin, self.phone, self.email, self.address))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockPlan:
+    """The clock that starts with the voice: its nature (law or promise), its rule, its end (UTC)."""
+
+    nature: str
+    procedure: str
+    profile: str
+    started_at: datetime
+    due_at: datetime
+    registered_on: date
+    days: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Idempotency:
+    """A client's key within a scope, and the SHA-256 of its request."""
+
+    scope: str
+    key: str
+    digest: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intake:
+    """One voice before it has a number. Ids refer to rows of the lower rooms; `rider` is for the room above."""
+
+    kind: str
+    channel: str
+    text: str
+    clock: ClockPlan
+    received_at: datetime
+    language: str = ""
+    answer_language: str = "kk"
+    confirmation: str = "none"
+    author: Author = Author()
+    category_id: int | None = None
+    territory_id: int | None = None
+    house_id: int | None = None
+    lon: float | None = None
+    lat: float | None = None
+    place_note: str = ""
+    body_id: int | None = None
+    protected: bool = False
+    danger: str = ""
+    consent: bool = False
+    external_number: str = ""
+    attachments: tuple[int, ...] = ()
+    queued: bool = False
+    by_id: int | None = None
+    idempotency: Idempotency | None = None
+    rider: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registered:
+    """A voice in the registry: what is printed on the coupon.
+
+    `replayed`: the key had been used before, this is that voice; `conflict`: with another request.
+    """
+
+    voice_id: int
+    number: str
+    code: str
+    replayed: bool
+    conflict: bool = False

@@ -1,0 +1,86 @@
+"""Opening a voice: by number and code, slowed down; by permission within a body and below."""
+
+from datetime import date
+
+import pytest
+from django.http import Http404
+
+from jauap.accounts.models import Membership, Permission, User
+from jauap.bodies.models import Body
+from jauap.voices import access
+from jauap.voices.tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def member(body: Body, *permissions: str, login: str = "staff") -> User:
+    user = User.objects.create_user(login)
+    Membership.objects.create(user=user, body=body, permissions=list(permissions), valid_from=date(2025, 1, 1))
+    return user
+
+
+def test_number_and_code_open_the_voice() -> None:
+    voice, done = factories.registered()
+    spoken = f"{done.code[:4]} {done.code[4:]}"
+    assert access.voice_by_code(done.number.replace("-", " "), spoken, address="::1") == voice
+
+
+@pytest.mark.parametrize("number", ["2026-0000001-0", "nonsense", "", "2026-9999999-1"])
+def test_a_wrong_number_and_a_wrong_code_sound_the_same(number: str) -> None:
+    factories.registered()
+    with pytest.raises(access.Refusal) as refused:
+        access.voice_by_code(number, "00000000", address="::1")
+    assert refused.value.code == "wrong"
+
+
+def test_guessing_is_slowed_down_even_for_the_right_code() -> None:
+    _, done = factories.registered()
+    for _ in range(access.FREE_TRIES):
+        with pytest.raises(access.Refusal) as refused:
+            access.voice_by_code(done.number, "00000000", address="::1")
+        assert refused.value.code == "wrong"
+    with pytest.raises(access.Refusal) as refused:
+        access.voice_by_code(done.number, done.code, address="::2")
+    assert refused.value.wait > 0
+
+
+def test_an_address_that_tries_many_numbers_is_slowed_down() -> None:
+    _, done = factories.registered()
+    for n in range(access.FREE_TRIES * 6):
+        with pytest.raises(access.Refusal):
+            access.voice_by_code(f"2026-{n}", "00000000", address="::1")
+    with pytest.raises(access.Refusal) as refused:
+        access.voice_by_code(done.number, done.code, address="::1")
+    assert refused.value.code == "slow_down"
+    assert access.voice_by_code(done.number, done.code, address="::2")
+
+
+def test_staff_open_voices_of_their_body_and_below_only() -> None:
+    above = factories.body("above")
+    below = factories.body("below", parent=above)
+    voice, _ = factories.registered(body_id=below.pk)
+    chief = member(above, Permission.EXECUTE, login="chief")
+    outsider = member(factories.body("elsewhere"), Permission.EXECUTE, login="outsider")
+    assert access.voice_for(chief, voice.number, Permission.EXECUTE) == voice
+    for user, permission in [(outsider, Permission.EXECUTE), (chief, Permission.HEAD)]:
+        with pytest.raises(Http404):
+            access.voice_for(user, voice.number, permission)
+
+
+def test_a_member_of_yesterday_sees_nothing() -> None:
+    body = factories.body()
+    voice, _ = factories.registered(body_id=body.pk)
+    former = User.objects.create_user("former")
+    Membership.objects.create(user=former, body=body, permissions=["execute"], valid_to=date(2025, 1, 1))
+    with pytest.raises(Http404):
+        access.voice_for(former, voice.number, Permission.EXECUTE)
+
+
+def test_a_protected_voice_needs_the_permission_for_it() -> None:
+    body = factories.body()
+    voice, _ = factories.registered(body_id=body.pk, protected=True)
+    ordinary = member(body, Permission.EXECUTE, login="ordinary")
+    named = member(body, Permission.EXECUTE, Permission.OPEN_PROTECTED, login="named")
+    with pytest.raises(Http404):
+        access.voice_for(ordinary, voice.number, Permission.EXECUTE)
+    assert access.voice_for(named, voice.number, Permission.EXECUTE) == voice

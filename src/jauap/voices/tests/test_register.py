@@ -1,0 +1,174 @@
+"""register(): one statement, idempotent, nothing half-written; its bulk twin leaves the same rows."""
+
+import hashlib
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from jauap.accounts.models import Person
+from jauap.accounts.secrets import blind, unseal
+from jauap.core.time import now
+from jauap.voices.intake.data import Author, Idempotency, IntakeRefused, KeyReused
+from jauap.voices.intake.services import register, register_many
+from jauap.voices.models import Clock, Event, IdempotencyKey, NumberCounter, Voice, VoiceText
+from jauap.voices.numbers.codes import matches
+from jauap.voices.tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def key(name: str = "k1", body: bytes = b"same") -> Idempotency:
+    return Idempotency(scope="test", key=name, digest=hashlib.sha256(body).digest())
+
+
+def test_a_voice_gets_number_clock_event_words_and_job() -> None:
+    voice, done = factories.registered()
+    assert voice.number == done.number
+    assert voice.number.startswith("2026-0000001-")
+    assert voice.state == "registered"
+    assert voice.language == "kk"
+    assert matches(done.code, voice.code_hash)
+    assert [event.type for event in voice.events.all()] == ["registered"]
+    assert voice.clocks.get().nature == "promise"
+    assert voice.words.text.startswith("Біздің")
+    job = ProcrastinateJob.objects.get()
+    assert job.args == {"voice_id": voice.pk}
+
+
+def test_it_is_one_query(django_assert_num_queries: Any) -> None:
+    item = factories.intake(author=Author(name="Әсел", phone="+77010000000"), idempotency=key())
+    with django_assert_num_queries(1):
+        register(item)
+
+
+def test_a_known_body_is_routed_at_once() -> None:
+    body = factories.body()
+    voice, _ = factories.registered(body_id=body.pk)
+    assert voice.state == "routed"
+    assert [(event.type, event.body_id) for event in voice.events.order_by("pk")] == [
+        ("registered", None),
+        ("routed", body.pk),
+    ]
+
+
+def test_personal_data_is_encrypted_and_found_by_its_index() -> None:
+    voice, _ = factories.registered(author=Author(name="Әсел Қайратқызы", phone="+77011234567"))
+    person = voice.person
+    assert person is not None
+    assert "Әсел".encode() not in bytes(person.name or b"")
+    assert unseal(person.ref, "name", person.name) == "Әсел Қайратқызы"
+    assert Person.objects.get(phone_index=blind("phone", "+77011234567")) == person
+    assert person.iin is None
+
+
+def test_nobody_known_makes_no_person() -> None:
+    voice, _ = factories.registered()
+    assert voice.person is None
+    assert not Person.objects.exists()
+
+
+def test_same_key_same_request_gives_the_same_voice_and_code() -> None:
+    first = register(factories.intake(idempotency=key()))
+    again = register(factories.intake(idempotency=key()))
+    assert (again.number, again.code, again.replayed) == (first.number, first.code, True)
+    assert Voice.objects.count() == VoiceText.objects.count() == Event.objects.count() == 1
+    assert NumberCounter.objects.get().last == 1
+
+
+def test_same_key_other_request_is_refused() -> None:
+    register(factories.intake(idempotency=key()))
+    with pytest.raises(KeyReused):
+        register(factories.intake(idempotency=key(body=b"other")))
+    assert Voice.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("over", "code"),
+    [
+        ({"text": ""}, "empty"),
+        ({"text": " \u200b\u202e\n\t"}, "empty"),
+        ({"text": "!!! ..."}, "empty"),
+        ({"text": "ж" * 20_001}, "too_long"),
+        ({"received_at": now() + timedelta(days=1)}, "future"),
+    ],
+)
+def test_bad_input_leaves_no_trace(over: dict[str, Any], code: str) -> None:
+    with pytest.raises(IntakeRefused) as refused:
+        register(factories.intake(**over))
+    assert refused.value.code == code
+    assert str(refused.value.sentence)
+    assert not Voice.objects.exists()
+    assert not NumberCounter.objects.exists()
+
+
+def test_any_language_is_taken_and_marked() -> None:
+    voice, _ = factories.registered(text="你好，我们街上的灯不亮。")
+    assert voice.language == "other"
+
+
+def test_numbers_of_another_year_count_apart() -> None:
+    register(factories.intake())
+    old = factories.intake(received_at=factories.SPOKEN_AT - timedelta(days=365))
+    assert register(old).number.startswith("2025-0000001-")
+
+
+def rows_of(voice: Voice) -> dict[str, Any]:
+    """Everything a registration writes, without ids, random bytes and times of writing."""
+    plain = Voice.objects.filter(pk=voice.pk).values().get()
+    person = voice.person
+    return {
+        "voice": {k: v for k, v in plain.items() if k not in {"id", "code_hash", "person_id", "number", "serial"}},
+        "person": {name: unseal(person.ref, name, getattr(person, name)) for name in ("name", "phone", "iin")}
+        if person
+        else None,
+        "words": VoiceText.objects.filter(pk=voice.pk).values("text", "place_note", "erased_at").get(),
+        "clock": Clock.objects.filter(voice=voice)
+        .values("nature", "purpose", "procedure", "profile", "started_at", "due_at", "stopped_at", "outcome")
+        .get(),
+        "events": list(
+            Event.objects.filter(voice=voice).order_by("pk").values("type", "at", "by", "body", "state", "data")
+        ),
+        "jobs": list(
+            ProcrastinateJob.objects.filter(args__voice_id=voice.pk).values("task_name", "queue_name", "priority")
+        ),
+        "keys": list(IdempotencyKey.objects.filter(voice=voice).values("scope", "digest")),
+    }
+
+
+@given(data=st.data())
+@settings(max_examples=25, deadline=None)
+def test_the_bulk_twin_leaves_the_same_rows(data: st.DataObject) -> None:
+    flags = st.fixed_dictionaries(
+        {
+            "text": st.text("абвәіқ xyz 19", min_size=1, max_size=40).map(lambda text: "а" + text),
+            "author": st.sampled_from([Author(), Author(name="Ә", phone="+7701")]),
+            "danger": st.sampled_from(["", "gas"]),
+            "queued": st.booleans(),
+            "consent": st.booleans(),
+            "place_note": st.sampled_from(["", "базар жаны"]),
+        }
+    )
+    overs = data.draw(st.lists(flags, min_size=1, max_size=6))
+    items = [factories.intake(**over) for over in overs]
+    single = [register(item).voice_id for item in items]
+    bulk = [done.voice_id for done in register_many(items)]
+    for one, many in zip(single, bulk, strict=True):
+        assert rows_of(Voice.objects.get(pk=one)) == rows_of(Voice.objects.get(pk=many))
+
+
+def test_bulk_says_what_was_there_before_and_what_conflicts() -> None:
+    first = register(factories.intake(idempotency=key("a")))
+    items = [
+        factories.intake(idempotency=key("a")),
+        factories.intake(idempotency=key("a", b"changed")),
+        factories.intake(idempotency=key("b")),
+    ]
+    replayed, conflicting, fresh = register_many(items)
+    assert (replayed.number, replayed.replayed, replayed.conflict) == (first.number, True, False)
+    assert conflicting.conflict
+    assert (fresh.replayed, fresh.conflict) == (False, False)
+    assert Voice.objects.count() == 2
