@@ -4,6 +4,7 @@ The package is right about the days of the law on holidays (267-II) and how they
 of Kurban ait are estimates. Transfers by decree are not taken from it: they are rows that an administrator can edit.
 """
 
+import hashlib
 from collections.abc import Mapping
 from functools import cache
 
@@ -29,6 +30,13 @@ def public_holidays() -> tuple[DayNote, ...]:
         if own:
             notes.append(_note(DayNote(day, DayKind.HOLIDAY, source=SOURCE), own[0]))
     return tuple(notes)
+
+
+@cache
+def fingerprint() -> str:
+    """Return a short digest of the days: a newer package may move one, and running deadlines with it."""
+    days = ";".join(f"{note.day} {note.kind.value} {note.estimated}" for note in public_holidays())
+    return hashlib.sha256(days.encode()).hexdigest()[:16]
 
 
 def name_days(notes: tuple[DayNote, ...], names: Mapping[str, Name]) -> tuple[DayNote, ...]:

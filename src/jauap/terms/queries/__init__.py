@@ -1,7 +1,7 @@
 """Reads of the room: the data in use, deadlines, their explanation, what is missing in the calendar."""
 
 from jauap.terms.queries.explain import ExplainedDay, ExplainedTerm, explain, say_fault, summarise
-from jauap.terms.queries.reference import (
+from jauap.terms.queries.held import (
     DEFAULT_PROFILE,
     calendar,
     deadline,

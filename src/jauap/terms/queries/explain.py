@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, override
 from jauap.core.time import local
 from jauap.terms.engine import Deadline, Fault, Reason, StartRule, TraceDay, Unit
 from jauap.terms.engine.reference import UnknownProcedure
-from jauap.terms.queries.reference import reference
+from jauap.terms.queries.held import reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _say(deadline: Deadline, day: TraceDay, language: str) -> str:
 
 
 def _say_received(deadline: Deadline, _day: TraceDay, _language: str) -> str:
-    if deadline.anchor == local(deadline.received_at).date():
+    if deadline.procedure.days and deadline.anchor == local(deadline.received_at).date():
         return _("Received. The count starts after this day.")
     return _("Received.")
 
@@ -114,7 +114,7 @@ def _say_received_day_off(_deadline: Deadline, _day: TraceDay, _language: str) -
 
 
 def _say_registered(deadline: Deadline, day: TraceDay, _language: str) -> str:
-    if deadline.anchor == day.date:
+    if deadline.procedure.days and deadline.anchor == day.date:
         return _("Registered. The count starts after this day.")
     return _("Registered.")
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from jauap.terms.queries.reference import calendar, reference
+from jauap.terms.queries.held import calendar, reference
 
 NOVEMBER = 11
 LOOK_AHEAD_DAYS = 60

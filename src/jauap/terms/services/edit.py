@@ -20,10 +20,10 @@ from jauap.terms.engine.reference import (
 )
 from jauap.terms.models import DayOff, ProcedureVersion, Profile, ReferenceChange, RegionalDay, Transfer
 from jauap.terms.ports import OpenClock, clock_sources
-from jauap.terms.queries.reference import deadline_in, territory_path
+from jauap.terms.queries.held import deadline_in, territory_path
 from jauap.terms.queries.rows import read_reference
 from jauap.terms.services import writing
-from jauap.terms.services.history import lock_reference, record_change
+from jauap.terms.services.history import announce, lock_reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def edit_calendar(*, change: CalendarChange, by: User | None) -> ReferenceChange
         _put(Transfer, *writing.transfer_fields(transfer))
     for regional_day in change.regional_days:
         _put(RegionalDay, *writing.regional_day_fields(regional_day))
-    return _finish(ReferenceChange.What.CALENDAR, by, _describe(change), moved)
+    return announce(what=ReferenceChange.What.CALENDAR, by=by, details=_describe(change), moved=moved)
 
 
 def preview_procedure_change(*, row: ProcedureRow, clocks: Iterable[OpenClock] | None = None) -> list[Move]:
@@ -95,7 +95,7 @@ def edit_procedure(*, row: ProcedureRow, by: User | None) -> ReferenceChange:
         others.valid_on(rule.valid_from).update(valid_to=rule.valid_from)
     _put(ProcedureVersion, *writing.procedure_fields(row, profile.pk))
     details = {"profile": rule.profile, "code": rule.code, "from": str(rule.valid_from or ""), "days": rule.days}
-    return _finish(ReferenceChange.What.PROCEDURE, by, details, moved)
+    return announce(what=ReferenceChange.What.PROCEDURE, by=by, details=details, moved=moved)
 
 
 def find_moves(after: Reference, clocks: Iterable[OpenClock] | None = None) -> list[Move]:
@@ -172,13 +172,6 @@ def _put(
     rest: writing.Fields,
 ) -> None:
     model._default_manager.update_or_create(**key, defaults=rest)
-
-
-def _finish(what: ReferenceChange.What, by: User | None, details: dict[str, Any], moved: int) -> ReferenceChange:
-    change = record_change(what=what, by=by, details=details, moved=moved)
-    for source in clock_sources():
-        source.reference_changed(change.pk)
-    return change
 
 
 def _describe(change: CalendarChange) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from jauap.accounts.models import User
 from jauap.core.time import now
 from jauap.terms.models import ReferenceChange
+from jauap.terms.ports import clock_sources
 from jauap.terms.queries import forget
 
 LOCK = "terms_reference"
@@ -18,10 +19,12 @@ def lock_reference() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [LOCK])
 
 
-def record_change(
+def announce(
     *, what: ReferenceChange.What, by: User | None, details: dict[str, Any], moved: int = 0
 ) -> ReferenceChange:
-    """Append the edit and let this process read the data anew once it is committed."""
+    """Append the edit, tell the rooms that run clocks, and let this process read the data anew after the commit."""
     change = ReferenceChange.objects.create(at=now(), by=by, what=what, details=details, moved=moved)
     transaction.on_commit(forget)
+    for source in clock_sources():
+        source.reference_changed(change.pk)
     return change

@@ -10,6 +10,7 @@ from django.db import models, transaction
 
 from jauap.accounts.models import User
 from jauap.terms.data_files import read_reference
+from jauap.terms.engine.kazakhstan import fingerprint
 from jauap.terms.engine.reference import Reference
 from jauap.terms.models import (
     DayOff,
@@ -22,8 +23,10 @@ from jauap.terms.models import (
     WorkWeek,
 )
 from jauap.terms.services import writing
-from jauap.terms.services.history import lock_reference, record_change
+from jauap.terms.services.history import announce, lock_reference
 from jauap.terms.services.writing import Fields
+
+HOLIDAYS = "holidays"
 
 
 @dataclass(slots=True)
@@ -44,6 +47,7 @@ class LoadReport:
 def load_reference(*, folder: Path | None = None, by: User | None = None) -> LoadReport:
     """Add what `data/terms` has and the tables have not; nothing that is there is changed.
 
+    When rows were added, or a newer package `holidays` has other days, running clocks are recomputed as after an edit.
     Raises ValueError or KeyError for a wrong file, IntegrityError for a version that would overlap another; nothing is
     loaded then.
     """
@@ -52,9 +56,14 @@ def load_reference(*, folder: Path | None = None, by: User | None = None) -> Loa
     report = LoadReport()
     for model, key, rest in _rows(data):
         _add(report, model, key, rest)
-    if report.added:
-        record_change(what=ReferenceChange.What.LOADED, by=by, details={"added": report.added})
+    if report.added or _known_holidays() != fingerprint():
+        announce(what=ReferenceChange.What.LOADED, by=by, details={"added": report.added, HOLIDAYS: fingerprint()})
     return report
+
+
+def _known_holidays() -> str:
+    loads = ReferenceChange.objects.filter(what=ReferenceChange.What.LOADED).order_by("-id")
+    return str(loads.values_list(f"details__{HOLIDAYS}", flat=True).first() or "")
 
 
 def _rows(data: Reference) -> Iterable[tuple[type[models.Model], Fields, Fields]]:

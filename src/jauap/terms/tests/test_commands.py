@@ -8,6 +8,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from jauap.places.models import Territory
+from jauap.terms.models import ProcedureVersion, Profile, ReferenceChange
+from jauap.terms.queries import forget
+from jauap.terms.services.history import announce
 
 
 def run(*arguments: str) -> str:
@@ -68,6 +71,22 @@ def test_due_knows_a_region_by_its_code() -> None:
 def test_due_says_what_is_wrong(arguments: tuple[str, ...], told: str) -> None:
     with pytest.raises(CommandError, match=told.replace("|", ".*")):
         run("due", *arguments)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_due_without_reference_data_says_what_to_do() -> None:
+    ProcedureVersion.objects.all().delete()
+    Profile.objects.all().delete()
+    announce(what=ReferenceChange.What.PROCEDURE, by=None, details={})
+    forget()
+    with pytest.raises(CommandError, match="Load the reference data first: jauap load-terms"):
+        run("due", "application", "2026-03-13")
+
+
+@pytest.mark.usefixtures("loaded", "compiled")
+def test_due_of_registration_names_no_count() -> None:
+    lines = run("due", "registration", "2026-03-13 19:00").splitlines()
+    assert lines[-1] == "2026-03-16       Registered."
 
 
 @pytest.mark.usefixtures("loaded")

@@ -8,11 +8,11 @@ from django.conf import settings
 from django.db import DatabaseError, IntegrityError, transaction
 
 from jauap.core.time import now
-from jauap.terms import queries
+from jauap.terms import ports, queries
 from jauap.terms.data_files import read_reference
 from jauap.terms.models import ProcedureVersion, Profile, ReferenceChange, Transfer, WorkWeek
 from jauap.terms.queries.rows import read_reference as read_tables
-from jauap.terms.services import load_reference
+from jauap.terms.services import load, load_reference
 
 DATA: Path = settings.REFERENCE_DATA / "terms"
 
@@ -56,6 +56,27 @@ def test_second_load_leaves_no_mark_in_history() -> None:
     before = ReferenceChange.objects.count()
     load_reference()
     assert ReferenceChange.objects.count() == before
+
+
+@pytest.mark.usefixtures("loaded")
+def test_newer_package_with_other_holidays_is_passed_on_to_running_clocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Clocks:
+        told: list[int] = []
+
+        def open_clocks(self) -> list[ports.OpenClock]:
+            return []
+
+        def reference_changed(self, change_id: int) -> None:
+            self.told.append(change_id)
+
+    clocks = Clocks()
+    monkeypatch.setattr(ports, "_sources", {"test": clocks})
+    load_reference()
+    assert clocks.told == []
+    monkeypatch.setattr(load, "fingerprint", lambda: "other days")
+    load_reference()
+    load_reference()
+    assert clocks.told == [ReferenceChange.objects.latest("id").pk]
 
 
 @pytest.mark.usefixtures("loaded")
