@@ -1,0 +1,70 @@
+"""Private addresses in a text: street and house, and the flat, as written in Russian, Kazakh and Latin letters."""
+
+import re
+from collections.abc import Iterator
+
+from insight.text.spans import Span, span_of
+
+_BIG = "(?-i:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z])"
+_NUMBER = r"\d{1,4}(?:[/\\]\d{1,4})?(?:[ ]?-?[а-яa-zәғқңөұүһі](?![\w]))?"
+_BREAK = r"[ \t\xa0]*[,.;]?[ \t\xa0]*"
+_ORDINAL = "(?:[ ]?-?(?:ші|шы|ши|інші|ыншы))?"
+
+_FLAT = (
+    rf"(?:(?<!\w)(?:кв(?:артир\w{{0,12}})?|оф(?:ис\w{{0,12}})?|апарт\w{{0,12}}|комн\w{{0,12}}|flat|apt|apartment"
+    rf"|пәтер\w{{0,12}}|патер\w{{0,12}})\.?[ ]?№?[ ]?\d{{1,4}}[а-я]?(?!\w)"
+    rf"|№?[ ]?\d{{1,4}}{_ORDINAL}[ -]{{0,3}}(?:пәтер|патер|бөлме|päter|pater)\w{{0,12}})"
+)
+_HOUSE = (
+    rf"(?:(?<!\w)(?:д(?:ом[а-я]{{0,3}})?|стр(?:оение)?|корп(?:ус\w{{0,12}})?|үй|уй|house|bldg)\.?[ ]?№?[ ]?{_NUMBER}"
+    rf"|№?[ ]?{_NUMBER}{_ORDINAL}[ -]{{0,3}}(?:үй|уй|üi|uy|korpus|корпус)\w{{0,12}})"
+)
+# A bare number after the street is a house unless it counts something.
+_COUNTED = (
+    "(?![ -]{0,2}(?:дн|ден|дня|сут|недел|мес|год|лет|раз|час|мин|тенге|тг|%|люд|чел|маш|этаж|подъезд|метр"
+    "|м[ .,]|км|кв\\.?[ ]?м|шт"
+    "|күн|апта|ай[ .,]|жыл|рет|сағат|адам|теңге|қабат|мың|млн|тыс|days|weeks|hours|years))"
+)
+_BARE_HOUSE = rf"(?:{_NUMBER}(?![\d.:]){_COUNTED})"
+_WORD = r"[\w«»\"'.\-]{1,40}"
+_STREET_RU = (
+    r"(?<!\w)(?:ул(?:иц[а-яё]{1,3})?|пр(?:оспект[а-я]{0,3}|осп|-т|-кт)?|мкр(?:н|-н)?|микрорайон[а-я]{0,3}|м-н"
+    r"|мк-н|пер(?:еул[а-я]{1,4})?"
+    r"|бульвар[а-я]{0,2}|б-р|шоссе|проезд[а-я]{0,2}|тупик[а-я]{0,2}|квартал[а-я]{0,2}|кв-л|str(?:eet)?"
+    r"|ave(?:nue)?)(?:\.|(?!\w))"
+    rf"[ ]{{0,2}}{_WORD}(?:[ ]{_WORD}){{0,2}}?"
+)
+_STREET_AFTER = (
+    rf"(?<![\w.\-])(?:{_BIG}{_WORD}[ ]){{0,2}}{_WORD}[ ]{{1,2}}(?:көше|коше|kóshe|köşe|koshe|даңғыл|дангыл"
+    rf"|dañğyl|ш-а|м-а|ш/а|мкр|"
+    r"шағын[ ]?аудан|шагын[ ]?аудан|мөлтек[ ]?аудан|ықшам[ ]?аудан|ыкшам[ ]?аудан|бульвар|тұйығ|туйыг|тасжол"
+    r"|улиц|проспект|"
+    r"street|avenue|st\.|ave\.)[\w\-]*"
+)
+_WITH_STREET = tuple(
+    re.compile(rf"(?P<place>{street}{_BREAK}(?:{_HOUSE}|{_BARE_HOUSE}))(?P<flat>{_BREAK}(?:{_FLAT}"
+    rf"|-[ ]?\d{{1,4}}(?!\d)))?", re.I)
+    for street in (_STREET_RU, _STREET_AFTER)
+)  # fmt: skip
+_NAME_HOUSE_FLAT = re.compile(
+    rf"(?:(?<![\w.\-]){_BIG}[\w.\-]{{1,40}}[ ,]{{1,3}})?(?:{_HOUSE}|{_BARE_HOUSE}){_BREAK}{_FLAT}", re.I
+)
+_FLAT_ALONE = re.compile(_FLAT, re.I)
+_SAID = re.compile(
+    r"(?:адрес[а-я]{0,3}|мекенжай\w{0,12}|мекен-жай\w{0,12}|address)[ ]?(?:прожива\w+|регистрац\w+"
+    r"|проп\w+)?[ ]?[:—–-]?[ ]{0,2}"
+    rf"(?P<place>[^\n!?;:]{{2,80}}?\d[\w/\-]*(?:{_BREAK}(?:{_HOUSE}|{_FLAT})){{0,3}})",
+    re.I,
+)
+
+
+def find_addresses(text: str) -> Iterator[Span]:
+    """Yield spans of addresses: kind `address` with a flat or named as one's address, `house` without; may overlap."""
+    if not any(letter.isdigit() for letter in text):
+        return
+    for pattern in _WITH_STREET:
+        for match in pattern.finditer(text):
+            yield span_of(match, "address" if match.group("flat") else "house")
+    for pattern in (_NAME_HOUSE_FLAT, _FLAT_ALONE):
+        yield from (span_of(match, "address") for match in pattern.finditer(text))
+    yield from (span_of(match, "address", "place") for match in _SAID.finditer(text))
