@@ -67,7 +67,7 @@ def _words() -> dict[str, Any]:
             {"label": _("Where is it?"), "value": "Алматы, Абай көшесі, 42", "lang": "kk"},
         ],
         "topics": [(text, "#hero") for text in (_("roads"), _("benefits"), _("kindergarten queue"), _("water"))],
-        "columns": [_("Body"), _("Voices"), _("Answered in time")],
+        "columns": [_("Region"), _("came in"), _("answered in time")],
         "rows": [("Алматы", "1 204", "94 %"), ("Астана", "986", "91 %"), ("Шымкент", "877", "88 %")],
         "numeric": [1, 2],
     }

@@ -32,6 +32,14 @@
     menus().forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
 
+  document.querySelectorAll("[data-needs-js]").forEach((part) => { part.hidden = false; });
+
+  // allauth reports a refused or missing security key by this event.
+  document.addEventListener("allauth.error", (event) => {
+    const note = document.querySelector("[data-device-error]");
+    if (note) { event.preventDefault(); note.hidden = false; }
+  });
+
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => print());
