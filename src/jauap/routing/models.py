@@ -204,8 +204,8 @@ class RoutingRule(Dated, Sourced):
 
     `propose_at`: score (0 to 1) from which a category is proposed, below it the voice goes to triage. `doubt`: evidence
     against which a category has to stand out even when it is alone. `neighbours` past voices are asked, those at least
-    `neighbour_least` alike count, the surest one as much as `neighbour_weight` keywords. `kind_at`, `kind_default`: score
-    from which a legal kind is proposed, and the kind below it. `max_gap_words`: other words allowed inside a pattern.
+    `neighbour_least` alike count, the surest one as much as `neighbour_weight` keywords. `kind_at`, `kind_default`:
+    score from which a legal kind is proposed, and the kind below it. `max_gap_words`: other words inside a pattern.
     """
 
     propose_at = models.FloatField()

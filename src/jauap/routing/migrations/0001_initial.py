@@ -10,287 +10,518 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('bodies', '0001_initial'),
-        ('places', '0002_map_version'),
+        ("bodies", "0001_initial"),
+        ("places", "0002_map_version"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DangerKind',
+            name="DangerKind",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_kk', models.CharField(max_length=300)),
-                ('name_ru', models.CharField(blank=True, max_length=300)),
-                ('name_en', models.CharField(blank=True, max_length=300)),
-                ('source', models.TextField(blank=True)),
-                ('verified', models.BooleanField(default=False)),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('call', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), size=None)),
-                ('protection', models.CharField(blank=True, max_length=40)),
-                ('advice_kk', models.TextField()),
-                ('advice_ru', models.TextField()),
-                ('advice_en', models.TextField()),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('loaded', models.JSONField(blank=True, default=dict, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name_kk", models.CharField(max_length=300)),
+                ("name_ru", models.CharField(blank=True, max_length=300)),
+                ("name_en", models.CharField(blank=True, max_length=300)),
+                ("source", models.TextField(blank=True)),
+                ("verified", models.BooleanField(default=False)),
+                ("code", models.CharField(max_length=40, unique=True)),
+                (
+                    "call",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), size=None),
+                ),
+                ("protection", models.CharField(blank=True, max_length=40)),
+                ("advice_kk", models.TextField()),
+                ("advice_ru", models.TextField()),
+                ("advice_en", models.TextField()),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("loaded", models.JSONField(blank=True, default=dict, editable=False)),
             ],
         ),
         migrations.CreateModel(
-            name='EmergencyNumber',
+            name="EmergencyNumber",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_kk', models.CharField(max_length=300)),
-                ('name_ru', models.CharField(blank=True, max_length=300)),
-                ('name_en', models.CharField(blank=True, max_length=300)),
-                ('source', models.TextField(blank=True)),
-                ('verified', models.BooleanField(default=False)),
-                ('number', models.CharField(max_length=5, unique=True)),
-                ('loaded', models.JSONField(blank=True, default=dict, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name_kk", models.CharField(max_length=300)),
+                ("name_ru", models.CharField(blank=True, max_length=300)),
+                ("name_en", models.CharField(blank=True, max_length=300)),
+                ("source", models.TextField(blank=True)),
+                ("verified", models.BooleanField(default=False)),
+                ("number", models.CharField(max_length=5, unique=True)),
+                ("loaded", models.JSONField(blank=True, default=dict, editable=False)),
             ],
         ),
         migrations.CreateModel(
-            name='LegalKind',
+            name="LegalKind",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_kk', models.CharField(max_length=300)),
-                ('name_ru', models.CharField(blank=True, max_length=300)),
-                ('name_en', models.CharField(blank=True, max_length=300)),
-                ('source', models.TextField(blank=True)),
-                ('verified', models.BooleanField(default=False)),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('loaded', models.JSONField(blank=True, default=dict, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name_kk", models.CharField(max_length=300)),
+                ("name_ru", models.CharField(blank=True, max_length=300)),
+                ("name_en", models.CharField(blank=True, max_length=300)),
+                ("source", models.TextField(blank=True)),
+                ("verified", models.BooleanField(default=False)),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("loaded", models.JSONField(blank=True, default=dict, editable=False)),
             ],
         ),
         migrations.CreateModel(
-            name='ProtectionReason',
+            name="ProtectionReason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('text_kk', models.TextField()),
-                ('text_ru', models.TextField(blank=True)),
-                ('text_en', models.TextField(blank=True)),
-                ('loaded', models.JSONField(blank=True, default=dict, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("text_kk", models.TextField()),
+                ("text_ru", models.TextField(blank=True)),
+                ("text_en", models.TextField(blank=True)),
+                ("loaded", models.JSONField(blank=True, default=dict, editable=False)),
             ],
         ),
         migrations.CreateModel(
-            name='ReferenceVersion',
+            name="ReferenceVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.UUIDField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.UUIDField()),
             ],
         ),
         migrations.CreateModel(
-            name='RoutingRule',
+            name="RoutingRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('source', models.TextField(blank=True)),
-                ('verified', models.BooleanField(default=False)),
-                ('propose_at', models.FloatField()),
-                ('doubt', models.FloatField()),
-                ('neighbours', models.PositiveSmallIntegerField()),
-                ('neighbour_least', models.FloatField()),
-                ('neighbour_weight', models.FloatField()),
-                ('kind_at', models.PositiveSmallIntegerField()),
-                ('kind_default', models.CharField(max_length=40)),
-                ('max_gap_words', models.PositiveSmallIntegerField(default=2)),
-                ('loaded', models.JSONField(blank=True, default=dict, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("source", models.TextField(blank=True)),
+                ("verified", models.BooleanField(default=False)),
+                ("propose_at", models.FloatField()),
+                ("doubt", models.FloatField()),
+                ("neighbours", models.PositiveSmallIntegerField()),
+                ("neighbour_least", models.FloatField()),
+                ("neighbour_weight", models.FloatField()),
+                ("kind_at", models.PositiveSmallIntegerField()),
+                ("kind_default", models.CharField(max_length=40)),
+                ("max_gap_words", models.PositiveSmallIntegerField(default=2)),
+                ("loaded", models.JSONField(blank=True, default=dict, editable=False)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Suggestion',
+            name="Suggestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('ref', models.BigIntegerField()),
-                ('method', models.CharField(choices=[('rules', 'Rules'), ('similar', 'Similar'), ('none', 'None')], max_length=10)),
-                ('language', models.CharField(blank=True, max_length=5)),
-                ('candidates', models.JSONField(default=list)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=30)),
+                ("ref", models.BigIntegerField()),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[("rules", "Rules"), ("similar", "Similar"), ("none", "None")], max_length=10
+                    ),
+                ),
+                ("language", models.CharField(blank=True, max_length=5)),
+                ("candidates", models.JSONField(default=list)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_kk', models.CharField(max_length=300)),
-                ('name_ru', models.CharField(blank=True, max_length=300)),
-                ('name_en', models.CharField(blank=True, max_length=300)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('source', models.TextField(blank=True)),
-                ('verified', models.BooleanField(default=False)),
-                ('code', models.CharField(max_length=60, unique=True)),
-                ('service', models.CharField(blank=True, max_length=40)),
-                ('level', models.CharField(choices=[('city', 'City'), ('district', 'District'), ('region', 'Region'), ('republic', 'Republic')], default='city', max_length=10)),
-                ('description_kk', models.TextField(blank=True)),
-                ('description_ru', models.TextField(blank=True)),
-                ('description_en', models.TextField(blank=True)),
-                ('keywords_kk', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
-                ('keywords_ru', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
-                ('keywords_en', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None)),
-                ('protected', models.BooleanField(default=False)),
-                ('sensitive_reason', models.CharField(blank=True, max_length=40)),
-                ('promise_days', models.PositiveSmallIntegerField(default=10)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('loaded', models.JSONField(blank=True, default=dict, editable=False)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='routing.category')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name_kk", models.CharField(max_length=300)),
+                ("name_ru", models.CharField(blank=True, max_length=300)),
+                ("name_en", models.CharField(blank=True, max_length=300)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("source", models.TextField(blank=True)),
+                ("verified", models.BooleanField(default=False)),
+                ("code", models.CharField(max_length=60, unique=True)),
+                ("service", models.CharField(blank=True, max_length=40)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("city", "City"),
+                            ("district", "District"),
+                            ("region", "Region"),
+                            ("republic", "Republic"),
+                        ],
+                        default="city",
+                        max_length=10,
+                    ),
+                ),
+                ("description_kk", models.TextField(blank=True)),
+                ("description_ru", models.TextField(blank=True)),
+                ("description_en", models.TextField(blank=True)),
+                (
+                    "keywords_kk",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "keywords_ru",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "keywords_en",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80), blank=True, default=list, size=None
+                    ),
+                ),
+                ("protected", models.BooleanField(default=False)),
+                ("sensitive_reason", models.CharField(blank=True, max_length=40)),
+                ("promise_days", models.PositiveSmallIntegerField(default=10)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("loaded", models.JSONField(blank=True, default=dict, editable=False)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="routing.category",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Competence',
+            name="Competence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('source', models.TextField(blank=True)),
-                ('verified', models.BooleanField(default=False)),
-                ('service', models.CharField(blank=True, max_length=40)),
-                ('loaded', models.JSONField(blank=True, default=dict, editable=False)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='competences', to='bodies.body')),
-                ('category', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='competences', to='routing.category')),
-                ('territory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='competences', to='places.territory')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("source", models.TextField(blank=True)),
+                ("verified", models.BooleanField(default=False)),
+                ("service", models.CharField(blank=True, max_length=40)),
+                ("loaded", models.JSONField(blank=True, default=dict, editable=False)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="competences", to="bodies.body"
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="competences",
+                        to="routing.category",
+                    ),
+                ),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="competences", to="places.territory"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Cue',
+            name="Cue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('danger', 'Danger'), ('legal_kind', 'Legal Kind'), ('protection', 'Protection')], max_length=12)),
-                ('meaning', models.CharField(max_length=40)),
-                ('language', models.CharField(max_length=2)),
-                ('word', models.CharField(max_length=120)),
-                ('exception', models.BooleanField(default=False)),
-                ('weight', models.PositiveSmallIntegerField(default=1)),
-                ('active', models.BooleanField(default=True)),
-                ('loaded', models.JSONField(blank=True, default=dict, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[("danger", "Danger"), ("legal_kind", "Legal Kind"), ("protection", "Protection")],
+                        max_length=12,
+                    ),
+                ),
+                ("meaning", models.CharField(max_length=40)),
+                ("language", models.CharField(max_length=2)),
+                ("word", models.CharField(max_length=120)),
+                ("exception", models.BooleanField(default=False)),
+                ("weight", models.PositiveSmallIntegerField(default=1)),
+                ("active", models.BooleanField(default=True)),
+                ("loaded", models.JSONField(blank=True, default=dict, editable=False)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('purpose', 'meaning', 'language', 'word', 'exception'), name='routing_cue_once'), models.CheckConstraint(condition=models.Q(('word', ''), _negated=True), name='routing_cue_has_word')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("purpose", "meaning", "language", "word", "exception"), name="routing_cue_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("word", ""), _negated=True), name="routing_cue_has_word"
+                    ),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='cue',
-            trigger=pgtrigger.compiler.Trigger(name='renew_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='UPDATE routing_referenceversion SET version = gen_random_uuid(); RETURN NULL;', hash='4ded68007d98b597dac3b04012a5a8511d02151c', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_renew_version_20d75', table='routing_cue', when='AFTER')),
+            model_name="cue",
+            trigger=pgtrigger.compiler.Trigger(
+                name="renew_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="UPDATE routing_referenceversion SET version = gen_random_uuid(); RETURN NULL;",
+                    hash="4ded68007d98b597dac3b04012a5a8511d02151c",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_renew_version_20d75",
+                    table="routing_cue",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='dangerkind',
-            name='category',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='routing.category'),
+            model_name="dangerkind",
+            name="category",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="routing.category",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='emergencynumber',
-            trigger=pgtrigger.compiler.Trigger(name='renew_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='UPDATE routing_referenceversion SET version = gen_random_uuid(); RETURN NULL;', hash='780e4e85eed8783f95c804286bf219c7a7194ea6', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_renew_version_5914e', table='routing_emergencynumber', when='AFTER')),
+            model_name="emergencynumber",
+            trigger=pgtrigger.compiler.Trigger(
+                name="renew_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="UPDATE routing_referenceversion SET version = gen_random_uuid(); RETURN NULL;",
+                    hash="780e4e85eed8783f95c804286bf219c7a7194ea6",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_renew_version_5914e",
+                    table="routing_emergencynumber",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='legalkind',
-            trigger=pgtrigger.compiler.Trigger(name='renew_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='UPDATE routing_referenceversion SET version = gen_random_uuid(); RETURN NULL;', hash='46ef69df0f1d4bfdfb43d618f4115a84c39a3b57', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_renew_version_28e95', table='routing_legalkind', when='AFTER')),
+            model_name="legalkind",
+            trigger=pgtrigger.compiler.Trigger(
+                name="renew_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="UPDATE routing_referenceversion SET version = gen_random_uuid(); RETURN NULL;",
+                    hash="46ef69df0f1d4bfdfb43d618f4115a84c39a3b57",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_renew_version_28e95",
+                    table="routing_legalkind",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='protectionreason',
-            trigger=pgtrigger.compiler.Trigger(name='renew_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='UPDATE routing_referenceversion SET version = gen_random_uuid(); RETURN NULL;', hash='3580045c02a59338e14d5026a188b6812864580d', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_renew_version_10147', table='routing_protectionreason', when='AFTER')),
+            model_name="protectionreason",
+            trigger=pgtrigger.compiler.Trigger(
+                name="renew_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="UPDATE routing_referenceversion SET version = gen_random_uuid(); RETURN NULL;",
+                    hash="3580045c02a59338e14d5026a188b6812864580d",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_renew_version_10147",
+                    table="routing_protectionreason",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referenceversion',
-            constraint=models.CheckConstraint(condition=models.Q(('pk', 1)), name='routing_referenceversion_single'),
+            model_name="referenceversion",
+            constraint=models.CheckConstraint(condition=models.Q(("pk", 1)), name="routing_referenceversion_single"),
         ),
         migrations.AddConstraint(
-            model_name='routingrule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='routing_routingrule_dates_in_order'),
+            model_name="routingrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from", None), ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="routing_routingrule_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routingrule',
-            constraint=models.CheckConstraint(condition=models.Q(('doubt__gt', 0), ('propose_at__gt', 0), ('propose_at__lte', 1)), name='routing_rule_numbers_in_range'),
+            model_name="routingrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("doubt__gt", 0), ("propose_at__gt", 0), ("propose_at__lte", 1)),
+                name="routing_rule_numbers_in_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routingrule',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('valid_from'), models.F('valid_to'), function='daterange'), '&&')], name='routing_rule_one_at_a_time'),
+            model_name="routingrule",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[(models.Func(models.F("valid_from"), models.F("valid_to"), function="daterange"), "&&")],
+                name="routing_rule_one_at_a_time",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='routingrule',
-            trigger=pgtrigger.compiler.Trigger(name='renew_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='UPDATE routing_referenceversion SET version = gen_random_uuid(); RETURN NULL;', hash='e415dbfaad8b11c07fd7f75871613e2cdcc2cd39', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_renew_version_76648', table='routing_routingrule', when='AFTER')),
+            model_name="routingrule",
+            trigger=pgtrigger.compiler.Trigger(
+                name="renew_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="UPDATE routing_referenceversion SET version = gen_random_uuid(); RETURN NULL;",
+                    hash="e415dbfaad8b11c07fd7f75871613e2cdcc2cd39",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_renew_version_76648",
+                    table="routing_routingrule",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='suggestion',
-            name='decided',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='routing.category'),
+            model_name="suggestion",
+            name="decided",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="routing.category"
+            ),
         ),
         migrations.AddField(
-            model_name='suggestion',
-            name='decided_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="suggestion",
+            name="decided_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='suggestion',
-            name='proposed',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='routing.category'),
+            model_name="suggestion",
+            name="proposed",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="routing.category"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='category',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='routing_category_dates_in_order'),
+            model_name="category",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from", None), ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="routing_category_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='category',
-            constraint=models.CheckConstraint(condition=models.Q(('name_kk', ''), _negated=True), name='routing_category_has_kazakh_name'),
+            model_name="category",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name_kk", ""), _negated=True), name="routing_category_has_kazakh_name"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='category',
-            trigger=pgtrigger.compiler.Trigger(name='no_cycles', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE cyclic boolean;', func="\nIF NEW.parent_id IS NULL OR (TG_OP = 'UPDATE' AND NEW.parent_id IS NOT DISTINCT FROM OLD.parent_id) THEN\n    RETURN NEW;\nEND IF;\nPERFORM pg_advisory_xact_lock(hashtext(TG_TABLE_NAME));\nEXECUTE format(\n    'WITH RECURSIVE up(id, parent_id) AS (\n         SELECT id, parent_id FROM %I WHERE id = $1\n         UNION SELECT above.id, above.parent_id FROM %I above JOIN up ON above.id = up.parent_id\n     ) SELECT true FROM up WHERE id = $2', TG_TABLE_NAME, TG_TABLE_NAME)\nINTO cyclic USING NEW.parent_id, NEW.id;\nIF cyclic OR NEW.parent_id = NEW.id THEN\n    RAISE EXCEPTION 'jauap: row % of % would stand below itself', NEW.id, TG_TABLE_NAME\n    USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='285b0f41b3821054671cb66961ac643512ea3c3c', operation='INSERT OR UPDATE', pgid='pgtrigger_no_cycles_02eea', table='routing_category', when='BEFORE')),
+            model_name="category",
+            trigger=pgtrigger.compiler.Trigger(
+                name="no_cycles",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE cyclic boolean;",
+                    func="\nIF NEW.parent_id IS NULL OR (TG_OP = 'UPDATE' AND NEW.parent_id IS NOT DISTINCT FROM OLD.parent_id) THEN\n    RETURN NEW;\nEND IF;\nPERFORM pg_advisory_xact_lock(hashtext(TG_TABLE_NAME));\nEXECUTE format(\n    'WITH RECURSIVE up(id, parent_id) AS (\n         SELECT id, parent_id FROM %I WHERE id = $1\n         UNION SELECT above.id, above.parent_id FROM %I above JOIN up ON above.id = up.parent_id\n     ) SELECT true FROM up WHERE id = $2', TG_TABLE_NAME, TG_TABLE_NAME)\nINTO cyclic USING NEW.parent_id, NEW.id;\nIF cyclic OR NEW.parent_id = NEW.id THEN\n    RAISE EXCEPTION 'jauap: row % of % would stand below itself', NEW.id, TG_TABLE_NAME\n    USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n",
+                    hash="285b0f41b3821054671cb66961ac643512ea3c3c",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_no_cycles_02eea",
+                    table="routing_category",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='category',
-            trigger=pgtrigger.compiler.Trigger(name='renew_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='UPDATE routing_referenceversion SET version = gen_random_uuid(); RETURN NULL;', hash='befaa9236535bc56bb2b6df8534379990667c376', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_renew_version_3ef8d', table='routing_category', when='AFTER')),
+            model_name="category",
+            trigger=pgtrigger.compiler.Trigger(
+                name="renew_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="UPDATE routing_referenceversion SET version = gen_random_uuid(); RETURN NULL;",
+                    hash="befaa9236535bc56bb2b6df8534379990667c376",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_renew_version_3ef8d",
+                    table="routing_category",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='competence',
-            index=models.Index(fields=['territory', 'service'], name='routing_com_territo_07efcf_idx'),
+            model_name="competence",
+            index=models.Index(fields=["territory", "service"], name="routing_com_territo_07efcf_idx"),
         ),
         migrations.AddIndex(
-            model_name='competence',
-            index=models.Index(fields=['territory', 'category'], name='routing_com_territo_14cb9d_idx'),
+            model_name="competence",
+            index=models.Index(fields=["territory", "category"], name="routing_com_territo_14cb9d_idx"),
         ),
         migrations.AddConstraint(
-            model_name='competence',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='routing_competence_dates_in_order'),
+            model_name="competence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from", None), ("valid_to", None), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="routing_competence_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='competence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('service', ''), ('category__isnull', False)), models.Q(models.Q(('service', ''), _negated=True), ('category', None)), _connector='OR'), name='routing_competence_names_service_or_category'),
+            model_name="competence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("service", ""), ("category__isnull", False)),
+                    models.Q(models.Q(("service", ""), _negated=True), ("category", None)),
+                    _connector="OR",
+                ),
+                name="routing_competence_names_service_or_category",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='competence',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('territory', '='), ('service', '='), (models.Func(models.F('category_id'), 0, function='COALESCE'), '='), (models.Func(models.F('valid_from'), models.F('valid_to'), function='daterange'), '&&')], name='routing_competence_one_body_at_a_time'),
+            model_name="competence",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("territory", "="),
+                    ("service", "="),
+                    (models.Func(models.F("category_id"), 0, function="COALESCE"), "="),
+                    (models.Func(models.F("valid_from"), models.F("valid_to"), function="daterange"), "&&"),
+                ],
+                name="routing_competence_one_body_at_a_time",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='dangerkind',
-            trigger=pgtrigger.compiler.Trigger(name='renew_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='UPDATE routing_referenceversion SET version = gen_random_uuid(); RETURN NULL;', hash='863aa32d503171cf6b19257242532531de962971', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_renew_version_33292', table='routing_dangerkind', when='AFTER')),
+            model_name="dangerkind",
+            trigger=pgtrigger.compiler.Trigger(
+                name="renew_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="UPDATE routing_referenceversion SET version = gen_random_uuid(); RETURN NULL;",
+                    hash="863aa32d503171cf6b19257242532531de962971",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_renew_version_33292",
+                    table="routing_dangerkind",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.UniqueConstraint(fields=('kind', 'ref'), name='routing_suggestion_once'),
+            model_name="suggestion",
+            constraint=models.UniqueConstraint(fields=("kind", "ref"), name="routing_suggestion_once"),
         ),
         migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided', None), ('decided_at', None), ('decided_by', None)), models.Q(('decided__isnull', False), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='routing_suggestion_decision_whole'),
+            model_name="suggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided", None), ("decided_at", None), ("decided_by", None)),
+                    models.Q(("decided__isnull", False), ("decided_at__isnull", False), ("decided_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="routing_suggestion_decision_whole",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='suggestion',
-            trigger=pgtrigger.compiler.Trigger(name='proposal_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."ref" IS DISTINCT FROM (NEW."ref") OR OLD."method" IS DISTINCT FROM (NEW."method") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."candidates" IS DISTINCT FROM (NEW."candidates") OR OLD."proposed_id" IS DISTINCT FROM (NEW."proposed_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='813ebacfe4dc891bc53e95dedb969fad5eb40bbb', operation='UPDATE', pgid='pgtrigger_proposal_is_kept_455bb', table='routing_suggestion', when='BEFORE')),
+            model_name="suggestion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="proposal_is_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."ref" IS DISTINCT FROM (NEW."ref") OR OLD."method" IS DISTINCT FROM (NEW."method") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."candidates" IS DISTINCT FROM (NEW."candidates") OR OLD."proposed_id" IS DISTINCT FROM (NEW."proposed_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="813ebacfe4dc891bc53e95dedb969fad5eb40bbb",
+                    operation="UPDATE",
+                    pgid="pgtrigger_proposal_is_kept_455bb",
+                    table="routing_suggestion",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -1,0 +1,31 @@
+"""Reads of routing: topics, dangers, legal kinds, protection, and the body that must answer."""
+
+from jauap.routing.queries.categories import Topic, TopicGroup, categories, find_category, get_category, leaf_choices
+from jauap.routing.queries.cues import Call, Danger, KindProposal, dangers_in, propose_kind
+from jauap.routing.queries.protection import Protection, names_body, protection_of
+from jauap.routing.queries.routes import RouteFound, body_for
+from jauap.routing.queries.suggestions import Candidate, Reason, SuggestionView, suggest_category, suggestion_for
+
+__all__ = [
+    "Call",
+    "Candidate",
+    "Danger",
+    "KindProposal",
+    "Protection",
+    "Reason",
+    "RouteFound",
+    "SuggestionView",
+    "Topic",
+    "TopicGroup",
+    "body_for",
+    "categories",
+    "dangers_in",
+    "find_category",
+    "get_category",
+    "leaf_choices",
+    "names_body",
+    "propose_kind",
+    "protection_of",
+    "suggest_category",
+    "suggestion_for",
+]

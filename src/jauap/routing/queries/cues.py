@@ -1,0 +1,70 @@
+"""What the words of a text point to: danger to life, a legal kind. Proposals only: a person decides."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jauap.routing.adapter import clean_text
+from jauap.routing.models import Cue, DangerKind
+from jauap.routing.patterns import Pattern, words
+from jauap.routing.reference import Reference, reference
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A number to call and the names of who answers, by language."""
+
+    number: str
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """A danger to life that a text speaks of: whom to call first, and the first calm sentence, by language."""
+
+    code: str
+    names: Mapping[str, str]
+    calls: tuple[Call, ...]
+    advice: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class KindProposal:
+    """The legal kind a text looks like: code of a procedure, sum of the weights, the cues that matched."""
+
+    code: str
+    score: int
+    cues: tuple[str, ...]
+
+
+def matching(purpose: str, text: str) -> list[Pattern]:
+    """Return the cues of one purpose that a text holds; never raises on any text."""
+    return reference().patterns[purpose].found(words(clean_text(text)))
+
+
+def dangers_in(text: str) -> list[Danger]:
+    """Return the dangers to life that a text speaks of, in the order of the reference data; empty for most texts."""
+    data = reference()
+    found = {pattern.meaning for pattern in matching(Cue.Purpose.DANGER, text)}
+    return [_danger(row, data) for row in data.dangers.values() if row.code in found]
+
+
+def _danger(row: DangerKind, data: Reference) -> Danger:
+    calls = tuple(
+        Call(number, data.numbers[number].names if number in data.numbers else {}) for number in row.call
+    )  # fmt: skip
+    advice = {"kk": row.advice_kk, "ru": row.advice_ru, "en": row.advice_en}
+    return Danger(row.code, row.names, calls, advice)
+
+
+def propose_kind(text: str) -> KindProposal:
+    """Propose a legal kind: the highest sum of cues, the earlier kind on a tie, the default below the rule's score."""
+    data = reference()
+    cues: dict[str, list[Pattern]] = defaultdict(list)
+    for pattern in matching(Cue.Purpose.LEGAL_KIND, text):
+        cues[pattern.meaning].append(pattern)
+    scores = {kind.code: sum(pattern.weight for pattern in cues.get(kind.code, ())) for kind in data.kinds}
+    code = max(scores, key=lambda kind: scores[kind], default=data.rule.kind_default)
+    if scores.get(code, 0) < data.rule.kind_at:
+        code = data.rule.kind_default
+    return KindProposal(code, scores.get(code, 0), tuple(pattern.written for pattern in cues.get(code, ())))

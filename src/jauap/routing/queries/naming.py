@@ -1,0 +1,98 @@
+"""Does a text name a body? For protected voices, so when in doubt it does."""
+
+from collections.abc import Iterable, Sequence
+
+from jauap.bodies.models import Body, Official
+from jauap.core.languages import CODES
+from jauap.core.time import today
+from jauap.routing import adapter
+
+BODIES_ABOVE = """
+    WITH RECURSIVE up(id, depth) AS (
+        SELECT %s::bigint, 0
+        UNION ALL
+        SELECT b.parent_id, up.depth + 1 FROM bodies_body b JOIN up ON b.id = up.id WHERE b.parent_id IS NOT NULL
+    )
+    SELECT b.* FROM bodies_body b JOIN up ON b.id = up.id ORDER BY up.depth"""
+
+# Words that many bodies have in their names: alone they name none of them.
+_KINDS_OF_BODY = {
+    "kk": "басқармасы департаменті министрлігі агенттігі комитеті қызметі қызметінің бөлімі аппараты орталығы филиалы "
+    "мемлекеттік қоғамдық бойынша департаментінің агенттігінің корпорациясының істері мен және қаласының облысының "
+    "ауданының республикасының",
+    "ru": "управление департамент министерство агентство комитет служба службы отдел аппарат центр филиал "
+    "государственный государственной государственного общественного по дела делам города области района республики",
+    "en": "department ministry agency committee service services office centre branch state public affairs city region "
+    "district republic government",
+}
+_NEAR = 3
+"""Other words allowed among those of a name."""
+_LEAST_COMMON = 4
+"""Letters that the beginnings of two words must share to be one word in other clothes: аким, акимат."""
+_LEAST_SURNAME = 4
+
+
+def bodies_above(body_id: int) -> Sequence[Body]:
+    """Return the body and those above it, lowest first, with territories, in two queries."""
+    chain = list(Body.objects.raw(BODIES_ABOVE, [body_id]))
+    territories = Body.objects.select_related("territory__parent").defer(
+        "territory__outline", "territory__parent__outline"
+    )
+    known = territories.in_bulk([body.pk for body in chain])
+    return [known[body.pk] for body in chain]
+
+
+def names_body(text: str, body: Body) -> bool:
+    """Say whether a text names the body, by what its name says beside the place and the kind of body, or its officials.
+
+    One query (the officials). Words meet by stems and by their beginnings: «полицейский» names the police.
+    """
+    readings = adapter.text_stems(text)
+    if any(_has_all(readings, core) for core in _cores(body)):
+        return True
+    officials = Official.objects.valid_on(today()).filter(post__body=body).values_list("full_name", flat=True)
+    return any(_has_all(readings, [surname]) for name in officials for surname in _surnames(name))
+
+
+def _cores(body: Body) -> Iterable[list[str]]:
+    """For each language the stems of the name that neither the place nor the kind of body explains."""
+    for language in CODES:
+        places = [body.territory, *([body.territory.parent] if body.territory.parent else [])]
+        taken = set(adapter.keyword_stems(_KINDS_OF_BODY[language], language))
+        for place in places:
+            taken.update(adapter.keyword_stems(getattr(place, f"name_{language}"), language))
+        name = adapter.keyword_stems(getattr(body, f"name_{language}"), language)
+        core = [stem for stem in name if stem not in taken]
+        if core:
+            yield core
+
+
+def _surnames(full_name: str) -> list[str]:
+    surname = full_name.split()[0] if full_name.split() else ""
+    stems = adapter.keyword_stems(surname, "ru")
+    return [stem for stem in stems if len(stem) >= _LEAST_SURNAME]
+
+
+def _has_all(readings: Sequence[tuple[str, ...]], core: Sequence[str]) -> bool:
+    """Are all words of a name within a short stretch of the text?"""
+    width = len(core) + _NEAR
+    for start in range(max(len(readings) - width, 0) + 1):
+        stretch = readings[start : start + width]
+        if all(any(_alike(stem, word) for word in stretch) for stem in core):
+            return True
+    return False
+
+
+def _alike(stem: str, readings: tuple[str, ...]) -> bool:
+    return stem in readings or any(
+        _common(stem, other) >= max(_LEAST_COMMON, min(len(stem), len(other)) * 3 // 4) for other in readings
+    )
+
+
+def _common(one: str, two: str) -> int:
+    count = 0
+    for left, right in zip(one, two, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count

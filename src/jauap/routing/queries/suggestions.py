@@ -1,0 +1,112 @@
+"""What a voice may be about: rules first, then voices like it. Below the threshold nothing is proposed."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from jauap.routing.models import RoutingRule, Suggestion
+from jauap.routing.reference import Reference, reference
+from jauap.routing.topics import Evidence
+from jauap.search import queries as search
+from jauap.search.access import MACHINE
+
+KIND_OF_PAST = "voice"
+"""Kind of search documents whose topics teach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why: `code` is "words" (their stems in `detail`) or "similar" (how many past voices)."""
+
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A topic a text may be about; `score` runs from 0 to 1, `is_proposed`: it stands above the threshold."""
+
+    category_id: int
+    score: float
+    reasons: tuple[Reason, ...]
+    is_proposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionView:
+    """A stored proposal and the decision beside it; `candidates` best first."""
+
+    candidates: tuple[Candidate, ...]
+    proposed_id: int | None
+    decided_id: int | None
+    decided_by_id: int | None
+    decided_at: datetime | None
+
+
+def suggest_category(text: str, *, limit: int = 3, kind: str = KIND_OF_PAST) -> list[Candidate]:
+    """Return the likeliest topics, best first; only the first may be proposed, and only above the rule's threshold.
+
+    The score is the topic's share of all evidence, squared, doubt included: one clear topic comes near 1, two equal
+    ones stay below 0.5. Words are read in every language. Two queries (past voices).
+    """
+    data = reference()
+    words = data.topics.evidence(text)
+    alike = _neighbours(text, kind, data)
+    totals = {
+        pk: (words[pk].weight if pk in words else 0.0) + alike.get(pk, (0.0, 0))[0]
+        for pk in {*words, *alike}
+    }  # fmt: skip
+    whole = sum(total**2 for total in totals.values()) + data.rule.doubt**2
+    ranked = sorted(totals, key=lambda pk: (-totals[pk], pk))[:limit]
+    return [
+        _candidate(pk, totals[pk] ** 2 / whole, _reasons(pk, words, alike), data.rule, first=place == 0)
+        for place, pk in enumerate(ranked)
+    ]
+
+
+def _candidate(pk: int, score: float, reasons: tuple[Reason, ...], rule: RoutingRule, *, first: bool) -> Candidate:
+    return Candidate(pk, round(score, 3), reasons, first and score >= rule.propose_at)
+
+
+def _neighbours(text: str, kind: str, data: Reference) -> Mapping[int, tuple[float, int]]:
+    """For each topic the evidence of past voices, and how many there are: one sure neighbour weighs the full weight."""
+    rule = data.rule
+    if not rule.neighbours or not rule.neighbour_weight:
+        return {}
+    unsure: dict[int, float] = defaultdict(lambda: 1.0)
+    count: dict[int, int] = defaultdict(int)
+    for past in search.similar(text, kind=kind, viewer=MACHINE, limit=rule.neighbours, least=rule.neighbour_least):
+        if past.category_id in data.by_id:
+            unsure[past.category_id] *= 1 - past.score
+            count[past.category_id] += 1
+    return {pk: (rule.neighbour_weight * (1 - doubt), count[pk]) for pk, doubt in unsure.items()}
+
+
+def _reasons(
+    pk: int, words: Mapping[int, Evidence], alike: Mapping[int, tuple[float, int]]
+) -> tuple[Reason, ...]:  # fmt: skip
+    found = [Reason("words", word) for word in words[pk].words] if pk in words else []
+    if pk in alike:
+        found.append(Reason("similar", str(alike[pk][1])))
+    return tuple(found)
+
+
+def suggestion_for(kind: str, ref: int) -> SuggestionView | None:
+    """Return what was proposed and decided for a thing, None when nothing was."""
+    row = Suggestion.objects.filter(kind=kind, ref=ref).first()
+    if row is None:
+        return None
+    candidates = tuple(_read(candidate) for candidate in row.candidates)
+    return SuggestionView(candidates, row.proposed_id, row.decided_id, row.decided_by_id, row.decided_at)
+
+
+def as_data(candidate: Candidate) -> dict[str, Any]:
+    """Write a candidate for storing."""
+    return asdict(candidate)
+
+
+def _read(data: Mapping[str, Any]) -> Candidate:
+    reasons = tuple(Reason(**reason) for reason in data["reasons"])
+    return Candidate(data["category_id"], data["score"], reasons, data["is_proposed"])

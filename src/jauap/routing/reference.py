@@ -1,0 +1,117 @@
+"""The routing data in memory: read once for each state of it, compiled for fast answers.
+
+A change is seen here at the latest after five seconds (one tiny query in that time), a new day at midnight.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from jauap.core.refcache import RefCache
+from jauap.core.time import today
+from jauap.routing.models import (
+    Category,
+    Cue,
+    DangerKind,
+    EmergencyNumber,
+    LegalKind,
+    ProtectionReason,
+    ReferenceVersion,
+    RoutingRule,
+)
+from jauap.routing.patterns import PatternSet, read_pattern
+from jauap.routing.topics import TopicIndex
+
+NO_RULE = RoutingRule(
+    propose_at=1, doubt=1, neighbours=0, neighbour_least=1, neighbour_weight=0, kind_at=1, kind_default="report"
+)
+"""Before any data is loaded nothing is proposed."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Everything in effect on one day."""
+
+    version: UUID
+    day: date
+    categories: tuple[Category, ...]
+    reasons: Mapping[str, ProtectionReason]
+    dangers: Mapping[str, DangerKind]
+    numbers: Mapping[str, EmergencyNumber]
+    kinds: tuple[LegalKind, ...]
+    rule: RoutingRule
+    cues: tuple[Cue, ...]
+
+    @cached_property
+    def by_id(self) -> dict[int, Category]:
+        """Categories by id, groups among them."""
+        return {row.pk: row for row in self.categories}
+
+    @cached_property
+    def by_code(self) -> dict[str, Category]:
+        """Categories by code, groups among them."""
+        return {row.code: row for row in self.categories}
+
+    @cached_property
+    def leaves(self) -> tuple[Category, ...]:
+        """Categories a voice may carry, in the order of their groups: those in a group that is in effect."""
+        by_group: dict[int, list[Category]] = defaultdict(list)
+        for row in self.categories:
+            if row.parent_id in self.by_id:
+                by_group[row.parent_id].append(row)
+        return tuple(leaf for row in self.categories for leaf in by_group.get(row.pk, ()))
+
+    @cached_property
+    def patterns(self) -> dict[str, PatternSet]:
+        """Compiled cues by purpose."""
+        return {purpose: _compile(self.cues, purpose, self.rule.max_gap_words) for purpose in Cue.Purpose.values}
+
+    @cached_property
+    def topics(self) -> TopicIndex:
+        """Keywords and descriptions of the leaves, indexed by stems."""
+        return TopicIndex(self.leaves)
+
+
+def _compile(cues: Iterable[Cue], purpose: str, max_gap: int) -> PatternSet:
+    read = (
+        read_pattern(cue.word, meaning=cue.meaning, exception=cue.exception, weight=cue.weight)
+        for cue in cues
+        if cue.purpose == purpose
+    )
+    return PatternSet.compile((pattern for pattern in read if pattern is not None), max_gap=max_gap)
+
+
+def _read_version() -> UUID:
+    version: UUID = ReferenceVersion.objects.values_list("version", flat=True).get(pk=1)
+    return version
+
+
+_VERSION = RefCache(_read_version)
+_held: list[Reference] = []
+"""At most one, replaced as a whole: threads never see half of a change."""
+
+
+def reference() -> Reference:
+    """Return the data in effect today."""
+    version, day = _VERSION.get(), today()
+    held = _held[:1]
+    if not held or held[0].version != version or held[0].day != day:
+        held = _held[:] = [_load(version, day)]
+    return held[0]
+
+
+def _load(version: UUID, day: date) -> Reference:
+    return Reference(
+        version=version,
+        day=day,
+        categories=tuple(Category.objects.valid_on(day).order_by("position", "code")),
+        reasons={row.code: row for row in ProtectionReason.objects.all()},
+        dangers={row.code: row for row in DangerKind.objects.order_by("position", "code")},
+        numbers={row.number: row for row in EmergencyNumber.objects.all()},
+        kinds=tuple(LegalKind.objects.order_by("position", "code")),
+        rule=RoutingRule.objects.valid_on(day).first() or NO_RULE,
+        cues=tuple(Cue.objects.filter(active=True)),
+    )
