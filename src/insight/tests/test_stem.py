@@ -128,3 +128,10 @@ def test_twenty_thousand_short_documents_take_less_than_two_seconds() -> None:
     started = time.perf_counter()
     assert sum(len(stems(text)) for text in texts) > 100_000
     assert time.perf_counter() - started < 4
+
+
+@pytest.mark.parametrize("piece", ["а", "слово", "аa ", "a'", "i", "1", "1/", "қ", "нын"])
+def test_a_long_nonsense_is_stemmed_in_seconds(piece: str) -> None:
+    started = time.perf_counter()
+    stems(piece * (300_000 // len(piece)))
+    assert time.perf_counter() - started < 8

@@ -35,7 +35,9 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return fold_lowered(unmix(unicodedata.normalize("NFC", text)).lower())
+    folded = fold_lowered(unmix(unicodedata.normalize("NFC", text)).lower())
+    # A Latin letter that lost its accent may now look Cyrillic inside a mixed word.
+    return fold_lowered(unmix(folded))
 
 
 def fold_lowered(text: str) -> str:

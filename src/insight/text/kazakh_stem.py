@@ -88,6 +88,7 @@ def _chains(*, front: bool) -> _Chains:
 
 _CHAINS = {"b": _chains(front=False), "f": _chains(front=True)}
 _VOWELS = frozenset("аеиоуыэюя")
+_LONGEST = 64  # longer is no word; every cut of it would be tried
 _NEVER_AFTER_VOWEL = frozenset(("ды", "ди", "ты", "ти"))
 _OPEN = frozenset("аеиоыэюя")
 _VERB_MAKERS = frozenset(("ла", "ле", "да", "де", "та", "те"))
@@ -146,7 +147,7 @@ _LOAN_LETTERS = re.compile("[фвцчщэъь]")
 @lru_cache(maxsize=65536)
 def stem_kazakh(word: str) -> str:
     """Return the stem of one folded Cyrillic `word` (see `fold`); a word that fits no rule comes back as it is."""
-    if len(word) < 3 or word in _FIXED:
+    if not 3 <= len(word) <= _LONGEST or word in _FIXED:
         return word
     return known_root(word) or _unknown_stem(word)
 
@@ -165,6 +166,8 @@ def is_native(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _find_root(word: str) -> _Root | None:
+    if len(word) > _LONGEST:
+        return None
     for form in _spellings(word):
         for cut in range(len(form), 1, -1):
             for root in _ROOTS.get(form[:cut], ()):

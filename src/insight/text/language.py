@@ -14,8 +14,8 @@ from typing import Literal, NamedTuple
 from insight.text.fold import fold
 from insight.text.kazakh_stem import is_native
 from insight.text.language_words import ENGLISH, KAZAKH, NOT_KAZAKH_LATIN, RUSSIAN, SHARED
+from insight.text.latin_words import read_latin
 from insight.text.script import KAZAKH_LETTERS, Script, script
-from insight.text.transliteration import to_cyrillic
 from insight.text.words import words
 
 LanguageCode = Literal["kk", "ru", "en", "other"]
@@ -61,6 +61,8 @@ _KK_ENDING = re.compile(
     "|имиз|ыныз|иниз|уга|уге|лау|леу)$"
 )
 _EN_ENDING = re.compile("(?:ing|tion|tions|ed|ly|ness|ment|ies|ght|ck|th|ous|ful|ses|ers)$")
+# Letter groups that Kazakh in Latin letters does not have.
+_EN_SHAPE = re.compile("th|oo|ee|ou|ea|ck|c(?!h)|ll|ss|ff|pp|rr|tt|x|ph|wh|v|igh|qu")
 _LATIN_KAZAKH = re.compile("[ğǵşıūńñ]|q(?!u)|[áó]|[agnouscy]['’]")
 _FOREIGN_CYRILLIC = re.compile("[їєґўҳӯӣҷђљњћџ]")
 _FOREIGN_LATIN = re.compile("[àâæçèêëîïôùûœßãõåøčřžšőűąęłżź]|^[dlnj]['’]")
@@ -143,15 +145,17 @@ def _kazakh_shape(form: str) -> float:
 
 def _latin_votes(token: str) -> Votes:
     english = 2.0 * (token in ENGLISH) + 0.7 * bool(len(token) > 4 and _EN_ENDING.search(token))
+    if not _FOREIGN_LATIN.search(token):
+        english += 0.4 * bool(_EN_SHAPE.search(token))
     if token in NOT_KAZAKH_LATIN:
         return Votes(0, 0, english, 0, 1)
     kazakh = 1.5 * bool(_LATIN_KAZAKH.search(token)) + _read_as_kazakh(token)
-    foreign = 1.5 * bool(_FOREIGN_LATIN.search(token))
+    foreign = 2.0 * bool(_FOREIGN_LATIN.search(token))
     return Votes(kazakh, 0, english, foreign, 1)
 
 
 def _read_as_kazakh(token: str) -> float:
-    form = fold(to_cyrillic(token))
+    form = read_latin(token)
     if form in KAZAKH and len(form) > 1:
         return 1.5
     return _kazakh_shape(form)

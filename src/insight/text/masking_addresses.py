@@ -30,8 +30,7 @@ _WORD = r"[\w«»\"'.\-]{1,40}"
 _STREET_RU = (
     r"(?<!\w)(?:ул(?:иц[а-яё]{1,3})?|пр(?:оспект[а-я]{0,3}|осп|-т|-кт)?|мкр(?:н|-н)?|микрорайон[а-я]{0,3}|м-н"
     r"|мк-н|пер(?:еул[а-я]{1,4})?"
-    r"|бульвар[а-я]{0,2}|б-р|шоссе|проезд[а-я]{0,2}|тупик[а-я]{0,2}|квартал[а-я]{0,2}|кв-л|str(?:eet)?"
-    r"|ave(?:nue)?)(?:\.|(?!\w))"
+    r"|бульвар[а-я]{0,2}|б-р|шоссе|проезд[а-я]{0,2}|тупик[а-я]{0,2}|квартал[а-я]{0,2}|кв-л)(?:\.|(?!\w))"
     rf"[ ]{{0,2}}{_WORD}(?:[ ]{_WORD}){{0,2}}?"
 )
 _STREET_AFTER = (
@@ -46,6 +45,10 @@ _WITH_STREET = tuple(
     rf"|-[ ]?\d{{1,4}}(?!\d)))?", re.I)
     for street in (_STREET_RU, _STREET_AFTER)
 )  # fmt: skip
+_ENGLISH = re.compile(
+    rf"(?<![\w.])\d{{1,4}}[ ](?:{_BIG}[\w'\-]{{1,30}}[ ]){{1,3}}(?i:street|st|avenue|ave|road|rd|lane|drive)(?!\w)"
+    rf"(?P<flat>{_BREAK}(?i:{_FLAT}))?"
+)
 _NAME_HOUSE_FLAT = re.compile(
     rf"(?:(?<![\w.\-]){_BIG}[\w.\-]{{1,40}}[ ,]{{1,3}})?(?:{_HOUSE}|{_BARE_HOUSE}){_BREAK}{_FLAT}", re.I
 )
@@ -62,7 +65,7 @@ def find_addresses(text: str) -> Iterator[Span]:
     """Yield spans of addresses: kind `address` with a flat or named as one's address, `house` without; may overlap."""
     if not any(letter.isdigit() for letter in text):
         return
-    for pattern in _WITH_STREET:
+    for pattern in (*_WITH_STREET, _ENGLISH):
         for match in pattern.finditer(text):
             yield span_of(match, "address" if match.group("flat") else "house")
     for pattern in (_NAME_HOUSE_FLAT, _FLAT_ALONE):

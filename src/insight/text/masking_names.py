@@ -25,9 +25,13 @@ _LOWER_FULL = re.compile(
     rf"(?<!\w){_SMALL}{{3,}}[ ]{_SMALL}{{3,}}[ ]{_SMALL}{{3,}}(?:ович|евич|овн|евн|ұлы|қызы)(?:а|у|ем|ом|е|ы|ой"
     rf"|ның|на)?(?!\w)"
 )
+_CYRILLIC_BIG = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
 _INITIALS = (
-    re.compile(rf"(?<![\w.]){_BIG}\.[ ]?(?:{_BIG}\.[ ]?)?{_BIG}{_SMALL}{{2,}}(?:-{_BIG}{_SMALL}+)?"),
-    re.compile(rf"(?<!\w){_BIG}{_SMALL}{{2,}}(?:-{_BIG}{_SMALL}+)?[ \xa0]{_BIG}\.(?:[ ]?{_BIG}\.)?(?!\w)"),
+    re.compile(rf"(?<![\w.]){_BIG}\.[ ]?{_BIG}\.[ ]?{_BIG}{_SMALL}{{2,}}(?:-{_BIG}{_SMALL}+)?"),
+    re.compile(rf"(?<!\w){_BIG}{_SMALL}{{2,}}(?:-{_BIG}{_SMALL}+)?[ \xa0]{_BIG}\.[ ]?{_BIG}\.(?!\w)"),
+    # One initial is a name in Cyrillic; in Latin it is as often a numbered heading (I. Maintenance).
+    re.compile(rf"(?<![\w.]){_CYRILLIC_BIG}\.[ ]?{_CYRILLIC_BIG}{_SMALL}{{2,}}"),
+    re.compile(rf"(?<!\w){_CYRILLIC_BIG}{_SMALL}{{2,}}[ \xa0]{_CYRILLIC_BIG}\.(?!\w)"),
 )
 # What follows these words is the writer's or another person's name.
 _INTRODUCED = re.compile(

@@ -9,6 +9,7 @@ from functools import lru_cache
 from insight.text.fold import fold, fold_lowered
 from insight.text.kazakh_stem import stem_kazakh
 from insight.text.language import Guess, LanguageCode, count_votes, fragments, judge, votes
+from insight.text.latin_words import read_latin
 from insight.text.script import KAZAKH_LETTERS, script
 from insight.text.snowball import snowball_stem
 from insight.text.transliteration import to_cyrillic
@@ -74,7 +75,7 @@ def stem_word(token: str, language: LanguageCode) -> str:
 def _stem_latin(token: str, language: LanguageCode) -> str:
     vote = votes(token)
     if vote.kk > vote.en or (language == "kk" and vote.en == 0):
-        return stem_kazakh(fold(to_cyrillic(token)))
+        return stem_kazakh(read_latin(token))
     return _stem_english(token)
 
 

@@ -59,7 +59,7 @@ _BACK = re.compile("[aouūyqğǵ]")
 # w: «у» in the alphabet of Kazakh Wikipedia (awyl, taw), «ш» in phone slang (kowe).
 _W_AS_U = re.compile(f"(?<=[{_LATIN_VOWELS}])w(?![aeioöuü])")
 _ONLY_2021 = re.compile("[äğñöüūş]")
-_ONLY_2018 = re.compile("[áǵńóúý]")
+_ONLY_2018 = re.compile("[áǵńóúý]|(?<=[aeouı])ı")  # ı is й there: after a vowel only in 2018
 
 
 def latin_alphabet(text: str) -> LatinAlphabet:
@@ -141,7 +141,7 @@ def _read_y(word: str, place: int) -> str:
 
 def _read_plain_i(word: str, place: int) -> str:
     """Plain ASCII i: й beside a vowel, ы where vowel harmony asks for it (jariq, qiz), else і."""
-    before, rest = word[place - 1 : place], word[:place]
+    before, rest = word[place - 1 : place], word[max(0, place - 12) : place]
     if before and before in "aeou":
         return "й"
     if word[place + 1 : place + 2] in {"a", "o", "u", "y"}:
