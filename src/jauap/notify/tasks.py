@@ -1,6 +1,6 @@
 """Jobs of notices: their arguments are ids."""
 
-from procrastinate import BaseRetryStrategy, RetryDecision
+from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 
@@ -24,3 +24,17 @@ class Patience(BaseRetryStrategy):
 def send_message(message_id: int) -> None:
     """Send one mail."""
     delivery.deliver(message_id)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(
+    name="notify.take_up_dropped", queue=services.QUEUE, queueing_lock="notify.take_up_dropped", pass_context=True
+)
+async def take_up_dropped(context: JobContext, timestamp: int) -> None:
+    """Every five minutes: queue again the jobs, of any room, whose worker died while it did them.
+
+    Jobs are written so that doing one twice does no harm; a mail is looked at under its lock first.
+    """
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        await manager.retry_job(job)

@@ -49,7 +49,7 @@ def leave_no_connection(call_next: Callable[[], object], context: object, worker
 
 
 def jobs() -> list[ProcrastinateJob]:
-    return list(ProcrastinateJob.objects.filter(queue_name=services.QUEUE))
+    return list(ProcrastinateJob.objects.filter(task_name=services.SEND_JOB))
 
 
 @pytest.fixture
@@ -119,6 +119,16 @@ def test_a_broken_mail_server_is_waited_for(
     run_worker()
     assert len(mail.outbox) == 1
     assert Message.objects.get().status == "sent"
+
+
+def test_a_mail_whose_worker_died_is_sent_by_another(committing_db: str) -> None:
+    services.notify(notice(person=citizen()))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = NULL")
+    app.configure_task("notify.take_up_dropped", queue=services.QUEUE).defer(timestamp=0)
+    run_worker()
+    run_worker()
+    assert len(mail.outbox) == 1
 
 
 @pytest.mark.django_db
