@@ -113,3 +113,11 @@ def committing_db(worker_id: str, django_db_setup: None, django_db_blocker: Djan
         yield make_conninfo(os.environ[SERVER], dbname=name)
         point_django_at(f"jauap_test_{worker_id}")
     drop(name)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_reference() -> None:
+    """Reference data held in memory must not leak from one test into the next."""
+    from jauap.core import refcache
+
+    refcache.clear_all()

@@ -8,6 +8,8 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     *i18n_patterns(
         path("", include("jauap.core.urls")),
+        path("", include("jauap.voices.urls")),
+        path("", include("jauap.channels.urls")),
         path("account/", include("allauth.urls")),
     ),
 ]

@@ -1,0 +1,153 @@
+"""Lodging an appeal, and deciding its legal kind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+
+from jauap.accounts.models import User
+from jauap.appeals.kind import CODE
+from jauap.appeals.models import Appeal, LegalKind
+from jauap.core.time import now
+from jauap.places.models import Territory
+from jauap.routing import queries as routing
+from jauap.routing.models import Category
+from jauap.voices.answers.services import lock
+from jauap.voices.clocks import services as clocks
+from jauap.voices.events import services as events
+from jauap.voices.events.models import Event
+from jauap.voices.intake.data import Author, ClockPlan, Idempotency, Intake, Registered
+from jauap.voices.intake.services import register, register_many
+from jauap.voices.models import Clock, Voice
+
+LAW, PROMISE = "kz", "promise"
+UNCONFIRMED = frozenset({Voice.Confirmation.NONE, Voice.Confirmation.PHONE_CODE})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """What a channel knows of an appeal: words, place, author. All else is found out here.
+
+    `category` and `territory` are rows or None; `legal_kind` only when a registrar decided it at the counter.
+    """
+
+    channel: str
+    text: str
+    language: str = ""
+    answer_language: str = "kk"
+    received_at: datetime | None = None
+    confirmation: str = Voice.Confirmation.NONE
+    author: Author = field(default_factory=Author)
+    category: Category | None = None
+    territory: Territory | None = None
+    house_id: int | None = None
+    lon: float | None = None
+    lat: float | None = None
+    place_note: str = ""
+    consent: bool = False
+    external_number: str = ""
+    attachments: tuple[int, ...] = ()
+    queued: bool = False
+    by: User | None = None
+    legal_kind: str = ""
+    idempotency: Idempotency | None = None
+
+
+def lodge(submission: Submission) -> Registered:
+    """Register an appeal. Raises what `voices.intake.services.register` raises."""
+    return register(prepare(submission))
+
+
+def lodge_many(submissions: Sequence[Submission], *, quiet: bool = False) -> list[Registered]:
+    """Register many appeals by the bulk way; one result a submission, in order."""
+    return register_many([prepare(submission) for submission in submissions], quiet=quiet)
+
+
+def prepare(submission: Submission) -> Intake:
+    """Find out danger, protection, competence, legal kind and clock of a submission."""
+    at = submission.received_at or now()
+    dangers = routing.dangers_in(submission.text)
+    protection = routing.protection_of(submission.text, submission.category)
+    kind = submission.legal_kind or routing.propose_kind(submission.text).code
+    found = None if dangers or submission.queued else _competent(submission, protected=protection is not None)
+    return Intake(
+        kind=CODE,
+        channel=submission.channel,
+        text=submission.text,
+        language=submission.language,
+        answer_language=submission.answer_language,
+        received_at=at,
+        confirmation=submission.confirmation,
+        author=submission.author,
+        category_id=submission.category.pk if submission.category else None,
+        territory_id=submission.territory.pk if submission.territory else None,
+        house_id=submission.house_id,
+        lon=submission.lon,
+        lat=submission.lat,
+        place_note=submission.place_note,
+        body_id=found,
+        protected=protection is not None,
+        danger=dangers[0].code if dangers else "",
+        consent=submission.consent and protection is None,
+        external_number=submission.external_number,
+        attachments=submission.attachments,
+        queued=submission.queued,
+        by_id=submission.by.pk if submission.by else None,
+        idempotency=submission.idempotency,
+        clock=_clock(submission, kind=kind, at=at),
+        rider=_rider(submission, kind=kind, at=at),
+    )
+
+
+def _competent(submission: Submission, *, protected: bool) -> int | None:
+    """Return the body that must answer, None when rules do not say: then people do, in triage."""
+    if submission.category is None or submission.territory is None:
+        return None
+    text = submission.text if protected else ""
+    found = routing.body_for(category=submission.category.pk, territory=submission.territory.pk, text=text)
+    return found.body_id if found else None
+
+
+def _clock(submission: Submission, *, kind: str, at: datetime) -> ClockPlan:
+    """Return the clock of law for a confirmed author, else the promise of the category."""
+    region = submission.territory.pk if submission.territory else None
+    if submission.confirmation not in UNCONFIRMED:
+        return clocks.plan(nature=Clock.Nature.LAW, procedure=kind, profile=LAW, at=at, region=region)
+    days = submission.category.promise_days if submission.category else None
+    return clocks.plan(
+        nature=Clock.Nature.PROMISE, procedure="answer", profile=PROMISE, at=at, region=region, days=days
+    )
+
+
+def _rider(submission: Submission, *, kind: str, at: datetime) -> dict[str, object]:
+    """Return the appeal's own columns."""
+    if not submission.legal_kind or submission.by is None:
+        return {"proposed": kind}
+    return {"proposed": kind, "decided": kind, "decided_by": submission.by.pk, "decided_at": at.isoformat()}
+
+
+@transaction.atomic
+def decide_kind(*, voice: Voice, kind: LegalKind, by: User) -> Appeal:
+    """Decide the legal kind. A changed kind is an event, and the running clock of law is computed anew.
+
+    The new clock counts from when the person spoke, not from this decision.
+    """
+    locked = lock(voice)
+    appeal = Appeal.objects.select_for_update().get(voice=locked)
+    before = appeal.legal_kind
+    appeal.decided, appeal.decided_by, appeal.decided_at = kind, by, now()
+    appeal.save(update_fields=["decided", "decided_by", "decided_at"])
+    changed = {"from": before, "to": kind}
+    events.append(locked, Event.Type.KIND_CHANGED, by=by, body_id=locked.body_id, data=changed)
+    running = locked.clocks.filter(purpose=Clock.Purpose.ANSWER, stopped_at=None).first()
+    if running is not None and running.nature == Clock.Nature.LAW and before != kind:
+        planned = clocks.plan(
+            nature=Clock.Nature.LAW,
+            procedure=kind,
+            profile=running.profile,
+            at=running.started_at,
+            region=locked.territory_id,
+        )
+        clocks.replace(locked, planned, by=by, at=now(), reason="kind_changed")
+    return appeal

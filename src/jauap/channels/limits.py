@@ -1,0 +1,20 @@
+"""A flood from one source: above the limit a voice is queued for a person and its author told so; never refused."""
+
+from jauap.core import throttle
+from jauap.core.refcache import RefCache
+from jauap.voices.models import IntakeLimit
+
+
+def _load() -> dict[str, IntakeLimit]:
+    return {row.channel: row for row in IntakeLimit.objects.all()}
+
+
+_limits: RefCache[dict[str, IntakeLimit]] = RefCache(_load)
+
+
+def is_flood(channel: str, address: str) -> bool:
+    """Count one voice from this address; is it above the limit of the channel? No limit set: never."""
+    limit = _limits.get().get(channel)
+    if limit is None or not address:
+        return False
+    return throttle.hit(f"intake-{channel}", address, window=limit.window_seconds) > limit.per_window

@@ -1,0 +1,16 @@
+"""Addresses of the web form."""
+
+from django.urls import path
+
+from jauap.channels.web import views
+
+app_name = "channels"
+
+urlpatterns = [
+    path("tell/", views.words, name="words"),
+    path("tell/<str:token>/words/", views.change_words, name="change_words"),
+    path("tell/<str:token>/topic/", views.topic, name="topic"),
+    path("tell/<str:token>/place/", views.place, name="place"),
+    path("tell/<str:token>/send/", views.send, name="send"),
+    path("tell/<str:token>/done/", views.done, name="done"),
+]

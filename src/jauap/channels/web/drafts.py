@@ -1,0 +1,76 @@
+"""Keeping a draft between the screens of the web form."""
+
+import json
+import secrets
+from dataclasses import asdict, dataclass, fields
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import Http404
+
+from jauap.channels.models import Draft
+from jauap.core.keyring import KeyRing
+from jauap.core.time import now
+
+LIFE = timedelta(days=1)
+
+
+@dataclass
+class Typed:
+    """Everything a person typed or chose; empty until the screen that asks for it. `number`, `code` after sending."""
+
+    text: str = ""
+    topic: str = ""
+    territory_id: int | None = None
+    house_id: int | None = None
+    address: str = ""
+    lon: float | None = None
+    lat: float | None = None
+    place_note: str = ""
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    iin: str = ""
+    answer_language: str = ""
+    consent: bool = False
+    received_at: str = ""
+    number: str = ""
+    code: str = ""
+
+    @property
+    def is_sent(self) -> bool:
+        """Has it become a voice?"""
+        return bool(self.number)
+
+
+def begin(typed: Typed) -> str:
+    """Keep a new draft and return its token."""
+    token = secrets.token_urlsafe(24)
+    save(token, typed)
+    return token
+
+
+def save(token: str, typed: Typed) -> None:
+    """Keep what was typed under the token."""
+    sealed = _ring().encrypt(json.dumps(asdict(typed), ensure_ascii=False), context=f"draft:{token}")
+    Draft.objects.update_or_create(token=token, defaults={"sealed": sealed})
+
+
+def load(token: str) -> Typed:
+    """Return what was typed under the token. Raises Http404 when it was purged or never was."""
+    row = Draft.objects.filter(token=token, changed_at__gt=now() - LIFE).first()
+    if row is None:
+        raise Http404
+    raw = json.loads(_ring().decrypt(bytes(row.sealed), context=f"draft:{token}"))
+    known = {field.name for field in fields(Typed)}
+    return Typed(**{name: value for name, value in raw.items() if name in known})
+
+
+def purge() -> int:
+    """Remove drafts older than a day; return how many."""
+    return Draft.objects.filter(changed_at__lt=now() - LIFE).delete()[0]
+
+
+def _ring() -> KeyRing:
+    ring: KeyRing = settings.KEYRING
+    return ring

@@ -1,0 +1,162 @@
+"""The screens of the web form, one question each where it helps."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from jauap.channels.adapter import read_phone
+from jauap.core.languages import CODES
+from jauap.places import queries as places
+from jauap.routing import queries as routing
+from jauap.voices.intake.data import IntakeRefused
+from jauap.voices.intake.rows import refuse_bad_text
+
+UNSURE = "unsure"
+
+
+class WordsForm(forms.Form):
+    """What happened, in the person's own words."""
+
+    text = forms.CharField(
+        label=_("What happened?"),
+        help_text=_("Write as you would tell a neighbour, in any language. You need not know who is responsible."),
+        widget=forms.Textarea(attrs={"rows": 6, "autofocus": True}),
+        required=False,
+    )
+
+    def clean_text(self) -> str:
+        """Refuse nothing but an empty or an endless text."""
+        text: str = self.cleaned_data["text"]
+        try:
+            refuse_bad_text(text)
+        except IntakeRefused as refused:
+            raise forms.ValidationError(str(refused.sentence), code=refused.code) from refused
+        return text
+
+
+class TopicForm(forms.Form):
+    """What it is about: the suggestions first, every topic after them, and always "I am not sure"."""
+
+    topic = forms.ChoiceField(label=_("What is it about?"), widget=forms.RadioSelect, required=False)
+    other = forms.ChoiceField(label=_("Another topic"), required=False)
+
+    def __init__(self, *args: Any, suggested: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        unsure = (UNSURE, _("I am not sure: let a person decide"))
+        cast(forms.ChoiceField, self.fields["topic"]).choices = [*suggested, unsure]
+        everything = [("", _("Choose from all topics")), *topic_choices()]
+        cast(forms.ChoiceField, self.fields["other"]).choices = everything
+
+    def chosen(self) -> str:
+        """Return the code of the chosen topic, UNSURE for none."""
+        other: str = self.cleaned_data.get("other", "")
+        return other or self.cleaned_data.get("topic") or UNSURE
+
+
+def topic_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return all topics by group, named in the active language; the value is the code."""
+    groups = routing.categories(get_language() or "kk")
+    return [(group.name, [(topic.code, topic.name) for topic in group.topics]) for group in groups]
+
+
+class PlaceForm(forms.Form):
+    """Where it is: a place from the list, then street and house or a landmark; a point when the device gives one."""
+
+    territory = forms.TypedChoiceField(
+        label=_("Region or city"),
+        coerce=int,
+        empty_value=None,
+        error_messages={"required": _("Choose the region or city, so that we know who must answer.")},
+    )
+    address = forms.CharField(
+        label=_("Street and house"),
+        help_text=_("The old name of the street will do too. Example: Abai 12."),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+    )
+    place_note = forms.CharField(
+        label=_("Landmark"),
+        help_text=_("If there is no house number: what stands nearby?"),
+        max_length=300,
+        required=False,
+    )
+    lon = forms.FloatField(widget=forms.HiddenInput, required=False, min_value=-180, max_value=180)
+    lat = forms.FloatField(widget=forms.HiddenInput, required=False, min_value=-90, max_value=90)
+    house = forms.ChoiceField(label=_("Which of these?"), widget=forms.RadioSelect, required=False)
+
+    def __init__(self, *args: Any, hits: list[tuple[str, str]] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("Choose from the list")), *territory_choices()]
+        cast(forms.TypedChoiceField, self.fields["territory"]).choices = choices
+        self.fields["territory"].required = not self.data.get("lon")  # a point says where it is
+        if hits:
+            none = ("", _("None of these: keep it as I wrote it"))
+            cast(forms.ChoiceField, self.fields["house"]).choices = [*hits, none]
+        else:
+            del self.fields["house"]
+
+
+Choice = tuple[str, str] | tuple[str, list[tuple[str, str]]]
+
+
+def territory_choices() -> list[Choice]:
+    """Return the places to choose from: below the country, each city and region, with what lies in it as a group."""
+    nodes = [below for root in places.tree() for below in (root.children or [root])]
+    return [_choice(node) for node in nodes]
+
+
+def _choice(node: places.Node) -> Choice:
+    """Return one place, or a group of it and the places directly in it."""
+    own = (str(node.territory.pk), node.territory.name)
+    if not node.children:
+        return own
+    return node.territory.name, [own, *((str(child.territory.pk), child.territory.name) for child in node.children)]
+
+
+class SendForm(forms.Form):
+    """Who speaks and how the answer reaches them; nothing here is required. The last look before sending."""
+
+    name = forms.CharField(
+        label=_("Your name"), max_length=150, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    phone = forms.CharField(
+        label=_("Phone"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "class": "width-20"}),
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        help_text=_("We write when something happens. Without it you follow by number and code."),
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    answer_language = forms.ChoiceField(label=_("Language of the answer"), widget=forms.RadioSelect)
+    photos = forms.FileField(
+        label=_("Photos or a document"), help_text=_("Photos or PDF, up to five, 15 MB each."), required=False
+    )
+    consent = forms.BooleanField(
+        label=_("The question and the answer may be shown to everyone"),
+        help_text=_("Without your name, phone and address. A person checks that before."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        languages = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
+        field = cast(forms.ChoiceField, self.fields["answer_language"])
+        field.choices = languages
+        field.initial = get_language() if get_language() in CODES else "kk"
+
+    def clean_phone(self) -> str:
+        """Keep the number in international form."""
+        typed: str = self.cleaned_data["phone"].strip()
+        number = read_phone(typed) if typed else ""
+        if number is None:
+            raise forms.ValidationError(
+                _("Write the number with its code, for example +7 701 123 45 67."), code="phone"
+            )
+        return number

@@ -1,0 +1,64 @@
+"""From what was typed on the screens to a registered voice."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from django.core.files.base import File
+
+from jauap.appeals.services import Submission, lodge
+from jauap.channels import codes, limits
+from jauap.channels.web import drafts
+from jauap.channels.web.drafts import Typed
+from jauap.places.models import Territory
+from jauap.routing import queries as routing
+from jauap.voices.files.services import keep_draft
+from jauap.voices.intake.data import Author, Idempotency
+from jauap.voices.models import Attachment
+
+
+def keep_photos(token: str, uploads: Iterable["File[bytes]"]) -> None:
+    """Check and keep uploaded files with the draft. Raises FileRefused; those before it stay kept."""
+    for upload in uploads:
+        keep_draft(content=upload.read(), name=upload.name or "", draft=token)
+
+
+def send(token: str, typed: Typed, *, address: str) -> Typed:
+    """Register the voice of a draft, once: a second click finds the first one's number. Returns the draft as sent.
+
+    Raises IntakeRefused.
+    """
+    if typed.is_sent:
+        return typed
+    done = lodge(submission(token, typed, queued=limits.is_flood(codes.WEB, address)))
+    sent = Typed(number=done.number, code=done.code, answer_language=typed.answer_language)
+    drafts.save(token, sent)
+    return sent
+
+
+def find_territory(pk: int | None) -> Territory | None:
+    """Return the chosen place, None when none was chosen."""
+    return Territory.objects.filter(pk=pk).first() if pk is not None else None
+
+
+def submission(token: str, typed: Typed, *, queued: bool) -> Submission:
+    """Turn a draft into a submission."""
+    photos = Attachment.objects.filter(draft=token, voice=None).values_list("pk", flat=True)
+    digest = hashlib.sha256(json.dumps(asdict(typed), sort_keys=True).encode()).digest()
+    return Submission(
+        channel=codes.WEB,
+        text=typed.text,
+        answer_language=typed.answer_language or "kk",
+        author=Author(name=typed.name, phone=typed.phone, email=typed.email),
+        category=routing.find_category(typed.topic) if typed.topic else None,
+        territory=find_territory(typed.territory_id),
+        house_id=typed.house_id,
+        lon=typed.lon,
+        lat=typed.lat,
+        place_note=", ".join(part for part in (typed.address if not typed.house_id else "", typed.place_note) if part),
+        consent=typed.consent,
+        attachments=tuple(photos),
+        queued=queued,
+        idempotency=Idempotency(scope=codes.WEB, key=token, digest=digest),
+    )

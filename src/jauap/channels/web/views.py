@@ -1,0 +1,153 @@
+"""The web form: words → topic → place → contact and a last look → number. Five screens, no account, no JavaScript."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+
+from jauap.channels.web import drafts, queries, services
+from jauap.channels.web.drafts import Typed
+from jauap.channels.web.forms import UNSURE, PlaceForm, SendForm, TopicForm, WordsForm
+from jauap.core.http import client_address
+from jauap.voices.events.models import Event
+from jauap.voices.files.services import FileRefused
+from jauap.voices.intake.data import IntakeRefused
+from jauap.voices.numbers.digits import spell_code
+
+STEPS = 5
+
+
+def page(request: HttpRequest, name: str, *, step: int, back: str = "", **context: Any) -> HttpResponse:
+    """Render one screen with its place in the row of screens."""
+    return render(request, f"channels/{name}.html", {"step": step, "total": STEPS, "back_url": back, **context})
+
+
+@never_cache
+def words(request: HttpRequest) -> HttpResponse:
+    """Screen 1: the words; also the target of the box on the home page."""
+    given = {"text": request.GET.get("text", "")}
+    form = WordsForm(request.POST if request.method == "POST" else None, initial=given)
+    if request.method == "POST" and form.is_valid():
+        typed = Typed(text=form.cleaned_data["text"], answer_language=get_language() or "kk")
+        return redirect("channels:topic", token=drafts.begin(typed))
+    return page(request, "words", step=1, form=form)
+
+
+@never_cache
+def topic(request: HttpRequest, token: str) -> HttpResponse:
+    """Screen 2: danger first; then the suggested topics, and answers that others got to the like."""
+    typed = drafts.load(token)
+    if typed.is_sent:
+        return redirect("channels:done", token=token)
+    suggested = queries.suggested_topics(typed.text)
+    initial = {"topic": typed.topic or (suggested[0].code if suggested else UNSURE)}
+    choices = [(item.code, item.name) for item in suggested]
+    form = TopicForm(request.POST if request.method == "POST" else None, suggested=choices, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        chosen = form.chosen()
+        drafts.save(token, replace(typed, topic="" if chosen == UNSURE else chosen))
+        return redirect("channels:place", token=token)
+    return page(
+        request,
+        "topic",
+        step=2,
+        back=reverse("channels:change_words", args=[token]),
+        form=form,
+        typed=typed,
+        suggested=suggested,
+        emergency=queries.emergency_advice(typed.text),
+        similar=queries.similar_answered(typed.text),
+    )
+
+
+@never_cache
+def change_words(request: HttpRequest, token: str) -> HttpResponse:
+    """Screen 1 again, with everything typed so far."""
+    typed = drafts.load(token)
+    form = WordsForm(request.POST if request.method == "POST" else None, initial={"text": typed.text})
+    if request.method == "POST" and form.is_valid():
+        drafts.save(token, replace(typed, text=form.cleaned_data["text"]))
+        return redirect("channels:topic", token=token)
+    return page(request, "words", step=1, form=form)
+
+
+@never_cache
+def place(request: HttpRequest, token: str) -> HttpResponse:
+    """Screen 3: where. An address that fits several houses is asked once more; none of them is an answer too."""
+    typed = drafts.load(token)
+    if typed.is_sent:
+        return redirect("channels:done", token=token)
+    data = request.POST if request.method == "POST" else None
+    initial = {"territory": typed.territory_id, "address": typed.address, "place_note": typed.place_note}
+    form = PlaceForm(data, initial={**initial, "lon": typed.lon, "lat": typed.lat})
+    if data is not None and form.is_valid():
+        hits = queries.address_choices(form.cleaned_data)
+        form = PlaceForm(data, hits=hits)
+        if form.is_valid() and (len(hits) <= 1 or "house" in data):
+            only = {"house": hits[0][0]} if len(hits) == 1 else {}
+            drafts.save(token, queries.placed(typed, {**form.cleaned_data, **only}))
+            return redirect("channels:send", token=token)
+    return page(request, "place", step=3, back=reverse("channels:topic", args=[token]), form=form, typed=typed)
+
+
+@never_cache
+def send(request: HttpRequest, token: str) -> HttpResponse:
+    """Screen 4: who speaks, photos, and a last look at everything; sending gives the number."""
+    typed = drafts.load(token)
+    if typed.is_sent:
+        return redirect("channels:done", token=token)
+    form = SendForm(request.POST if request.method == "POST" else None, initial=queries.contact_of(typed))
+    if request.method == "POST" and form.is_valid():
+        typed = queries.with_contact(typed, form.cleaned_data)
+        drafts.save(token, typed)
+        if _sent(request, token, typed, form):
+            return redirect("channels:done", token=token)
+    return page(
+        request,
+        "send",
+        step=4,
+        back=reverse("channels:place", args=[token]),
+        form=form,
+        rows=queries.summary(token, typed),
+        outlook=queries.outlook(typed),
+        emergency=queries.emergency_advice(typed.text),
+        photos=queries.photos(token),
+    )
+
+
+def _sent(request: HttpRequest, token: str, typed: Typed, form: SendForm) -> bool:
+    """Keep the photos and register; what is refused stands beside its field, and nothing typed is lost."""
+    try:
+        services.keep_photos(token, request.FILES.getlist("photos"))
+        services.send(token, typed, address=client_address(request))
+    except FileRefused as refused:
+        form.add_error("photos", str(refused.sentence))
+        return False
+    except IntakeRefused as refused:
+        form.add_error(None, str(refused.sentence))
+        return False
+    return True
+
+
+@never_cache
+def done(request: HttpRequest, token: str) -> HttpResponse:
+    """Screen 5: number, code, who must answer and by when."""
+    typed = drafts.load(token)
+    if not typed.is_sent:
+        return redirect("channels:send", token=token)
+    voice = queries.sent_voice(typed.number)
+    return page(
+        request,
+        "done",
+        step=5,
+        voice=voice,
+        clock=voice.clocks.get(stopped_at=None),
+        code=spell_code(typed.code),
+        queued=voice.events.filter(type=Event.Type.QUEUED).exists(),
+        emergency=queries.emergency_advice(voice.words.text),
+        token=token,
+    )

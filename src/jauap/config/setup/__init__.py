@@ -1,0 +1,1 @@
+"""Setting the site up: reference data, and the invented staff of the demo."""

@@ -1,0 +1,40 @@
+"""The steps of `jauap setup`, in order; each may run any number of times."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+from jauap.bodies.services import load_reference as load_bodies
+from jauap.config.setup.limits import load_limits
+from jauap.core.fonts import build_fonts
+from jauap.core.messages import compile_all
+from jauap.places.services import load_reference as load_places
+from jauap.routing.services import load_reference as load_routing
+from jauap.terms.services import load_reference as load_terms
+
+Step = Callable[[], object]
+
+
+def common_steps() -> list[tuple[str, Step]]:
+    """Return what every site needs: schema, texts, fonts, static files, reference data."""
+    folder = Path(settings.REFERENCE_DATA)
+    return [
+        ("messages", lambda: compile_all(settings.PACKAGE)),
+        ("schema", lambda: call_command("migrate", verbosity=0)),
+        ("fonts", _fonts),
+        ("static files", lambda: call_command("collectstatic", interactive=False, verbosity=0)),
+        ("places", lambda: load_places(folder)),
+        ("bodies", lambda: load_bodies(folder)),
+        ("terms", lambda: load_terms()),
+        ("topics and competence", lambda: load_routing(folder)),
+        ("limits", lambda: load_limits(folder)),
+    ]
+
+
+def _fonts() -> None:
+    """Make the print fonts once."""
+    target = Path(settings.FONT_DIR)
+    if not any(target.glob("*.ttf")):
+        build_fonts(target)
