@@ -45,26 +45,33 @@ class FieldView:
 
 @dataclass(frozen=True)
 class FormError:
-    """One line of the error summary; `target` is the id of the control, "" for an error of the whole form."""
+    """One line of the error summary.
+
+    `target` is the id of the control, "" for an error of the whole form. `label` names the field where the text is one
+    of Django's, the same for every field ("This field is required."); it is "" where the form has words of its own.
+    """
 
     target: str
     text: str
+    label: str = ""
 
 
 def view_field(
     bound: BoundField,
     *,
+    hint: str | None = None,
     hints: Mapping[str, str | Promise] | None = None,
     attrs: Mapping[str, str | bool] | None = None,
 ) -> FieldView:
-    """Prepare a field: `hints` by choice value, `attrs` added to the control."""
+    """Prepare a field: `hint` instead of its help text, `hints` by choice value, `attrs` added to the control."""
     kind = _kind(bound)
-    described = _described_by(bound)
+    hint = str(bound.help_text or "") if hint is None else hint
+    described = _described_by(bound, hint)
     view = FieldView(
         id=bound.auto_id,
         kind=kind,
         label=str(bound.label or ""),
-        hint=str(bound.help_text or ""),
+        hint=hint,
         errors=[str(text) for text in bound.errors],
         required=bound.field.required,
         described_by=described,
@@ -84,8 +91,17 @@ def list_errors(*form_list: forms.BaseForm) -> list[FormError]:
     for form in form_list:
         errors += [FormError("", str(text)) for text in form.non_field_errors()]
         for bound in form:
-            errors += [FormError(first_control_id(bound), str(text)) for text in bound.errors]
+            errors += [_field_error(bound, str(text)) for text in bound.errors]
     return errors
+
+
+def _field_error(bound: BoundField, text: str) -> FormError:
+    same_everywhere = {
+        str(message)
+        for ancestor in type(bound.field).__mro__
+        for message in getattr(ancestor, "default_error_messages", {}).values()
+    }
+    return FormError(first_control_id(bound), text, str(bound.label or "") if text in same_everywhere else "")
 
 
 def first_control_id(bound: BoundField) -> str:
@@ -103,8 +119,8 @@ def _kind(bound: BoundField) -> str:
     return "checkbox" if isinstance(bound.field.widget, forms.CheckboxInput) else "input"
 
 
-def _described_by(bound: BoundField) -> str:
-    parts = [f"{bound.auto_id}-hint"] if bound.help_text else []
+def _described_by(bound: BoundField, hint: str) -> str:
+    parts = [f"{bound.auto_id}-hint"] if hint else []
     parts += [f"{bound.auto_id}-error"] if bound.errors else []
     return " ".join(parts)
 
