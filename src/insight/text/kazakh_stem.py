@@ -45,15 +45,15 @@ _BARE = (
     f"(?:(?<={_V})(?:нын|га|ны|да|дан|мен)|(?<={_VOICED})(?:дын|нын|га|ды|ны|да|дан|нан|мен|бен)"
     f"|(?<={_VOICELESS})(?:тын|ка|ты|та|тан|пен))"
 )
-_THIRD = f"(?:(?<={_V})сы|(?<!{_V})ы)(?:нын|на|нда|нан|н|мен)?"
-_FIRST = f"(?:(?<={_V})|(?<!{_V})ы)(?:(?:мыз|ныз)(?:дын|га|ды|да|дан|бен)?|[мн](?:нын|а|ды|да|дан|мен))"
+_THIRD = f"(?:(?<={_V})сы(?:н(?:ын|а|да|ан)?|мен)?|(?<!{_V})ы(?:н(?:ын|а|да|ан)|мен)?)"
+_FIRST = f"(?:(?:(?<={_V})|(?<!{_V})ы)(?:мыз|ныз)(?:дын|га|ды|да|дан|бен)?|(?<={_V})м(?:нын|а|ды|да|дан|мен))"
 _SURE_PLURAL = f"(?:(?<={_V})лар|(?<=[рйу])лар|(?<=[лмнзж])дар|(?<={_VOICELESS})тар)"
 _SURE_NOMINAL = (
     f"{_SURE_PLURAL}?(?:{_THIRD}|{_FIRST}|{_BARE})?(?:(?<=[дт]а)гы{_SURE_PLURAL}?(?:{_THIRD}|{_FIRST}|{_BARE})?)?"
 )
 _SURE_VERB = (
     f"(?:(?:(?<=[лдт]а)н)?(?:ма|ба|па)?(?:(?:(?<={_V}|{_VOICED})ган|(?<={_VOICELESS})кан){_SURE_NOMINAL}"
-    f"|(?:а|(?<={_V})й)(?:ды|мын|сыз|мыз|тын{_SURE_NOMINAL})|[дт]ы(?:м|к|ныз)|(?<=[лдт][аеы])п|ып"
+    f"|(?:(?<![лд])а|(?<={_V})й)(?:ды|мын|сыз|мыз|тын{_SURE_NOMINAL})|[дт]ы(?:м|к|ныз)|(?<=[лдт]а)ды|(?<=[лдт][аеы])п|ып"
     f"|у{_SURE_NOMINAL}))"
 )
 _SURE = f"(?:{_SURE_VERB}|{_SURE_NOMINAL})"
@@ -212,14 +212,17 @@ def _unknown_stem(word: str) -> str:
         if len(word) - cut < 3 and cut < 4:  # two letters say little on a short root: шахта is not шах+та
             continue
         last_vowel = next((letter for letter in reversed(word[:cut]) if letter in _VOWELS), "")
-        if last_vowel and any(_CHAINS[side].sure.fullmatch(word, cut) for side in _sides(last_vowel)):
+        if last_vowel and any(_CHAINS[side].sure.fullmatch(word, cut) for side in _sides(word[:cut], last_vowel)):
             return _finish(word[:cut])
     return _finish(word)
 
 
-def _sides(last_vowel: str) -> str:
-    """Harmony of an unknown folded root: only ы is surely back, only е surely front; the rest hide a folded letter."""
-    return {"ы": "b", "е": "f"}.get(last_vowel, "bf")
+def _sides(root: str, last_vowel: str) -> str:
+    """Harmony of an unknown folded root: only ы is surely back, only е surely front; the rest hide a folded letter.
+
+    Names in -ев take back suffixes too (Тоқаевтың).
+    """
+    return "bf" if root[-1] == "в" else {"ы": "b", "е": "f"}.get(last_vowel, "bf")
 
 
 def _finish(root: str) -> str:
