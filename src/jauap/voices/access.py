@@ -1,13 +1,14 @@
 """Who may see or change a voice: load and authorise in one call, by permission."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from jauap.accounts import queries as accounts
-from jauap.accounts.models import Permission, User
+from jauap.accounts.access import Member
+from jauap.accounts.models import Permission
 from jauap.core import throttle
 from jauap.voices.intake.models import Voice
 from jauap.voices.numbers.codes import fingerprint, matches
@@ -47,30 +48,41 @@ def voice_by_code(number: str, code: str, *, address: str) -> Voice:
     raise Refusal("wrong", _("Number and code do not fit together. Both stand on the coupon."))
 
 
-def voice_for(user: object, number: str, permission: Permission) -> Voice:
-    """Open a voice for a member of staff who holds `permission` in its body (or above). Raises Http404.
+def open_for_staff(member: Member, number: str, *permissions: Permission) -> tuple[Voice, frozenset[Permission]]:
+    """Load a voice that a member may see by one of the permissions; return it with all permissions held for it.
 
-    A protected voice needs, besides, the permission to open protected ones; the page then logs the opening.
-    A voice without a body is open to triage of any body above its territory's top body.
+    Raises Http404 for an unknown number, somebody else's voice, and a protected one without the permission for it.
     """
-    if not isinstance(user, User):
+    rows = Voice.objects.select_related("body", "category", "territory", "house__street", "words", "executor", "person")
+    voice = rows.filter(number=number).first()
+    held = permissions_for(member, voice) if voice else frozenset()
+    if voice is None or not held.intersection(permissions):
         raise Http404
-    voice = (
-        Voice.objects.select_related("body", "category", "territory", "words", "executor").filter(number=number).first()
-    )
-    if voice is None or not may(user, voice, permission):
+    return voice, held
+
+
+def permissions_for(member: Member, voice: Voice) -> frozenset[Permission]:
+    """Return the permissions the member holds for this voice; none for a protected one that is not theirs to open."""
+    held = frozenset(permission for permission in member.bodies if _covers(member, permission, voice))
+    if voice.protected and Permission.OPEN_PROTECTED not in held:
+        return frozenset()
+    return held
+
+
+WITHOUT_BODY = frozenset({Permission.TRIAGE, Permission.OPEN_PROTECTED, Permission.OPEN_PERSONAL})
+
+
+def _covers(member: Member, permission: Permission, voice: Voice) -> bool:
+    """A voice that no body has yet is open to triage wherever that is held; else its body decides."""
+    if voice.body_id is None:
+        return permission in WITHOUT_BODY
+    return voice.body_id in member.where(permission)
+
+
+def voice_opened(opened: Collection[int], number: str) -> Voice:
+    """Open a voice for the browser that opened it with its code before (`opened` are ids). Raises Http404."""
+    related = ("body", "category", "territory", "words", "person", "executor")
+    voice = Voice.objects.select_related(*related).filter(number=number, pk__in=opened).first() if opened else None
+    if voice is None:
         raise Http404
     return voice
-
-
-def may(user: User, voice: Voice, permission: Permission) -> bool:
-    """Does the user hold the permission for this voice?"""
-    if voice.protected and not _holds(user, voice, Permission.OPEN_PROTECTED):
-        return False
-    return _holds(user, voice, permission)
-
-
-def _holds(user: User, voice: Voice, permission: Permission) -> bool:
-    """Does the user hold the permission in the voice's body, or in any body while it has none?"""
-    bodies = accounts.bodies_where(user, permission)
-    return bool(bodies) if voice.body_id is None else voice.body_id in bodies
