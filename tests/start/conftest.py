@@ -16,6 +16,17 @@ from jauap.core.embedded import EmbeddedServer
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.fixture(autouse=True)
+def stop_what_a_failed_test_left() -> Iterator[None]:
+    """End every `./start` that a test began and did not end."""
+    yield
+    while site_copy.Started.under_way:
+        started = site_copy.Started.under_way.pop()
+        if started.process.returncode is None:
+            started.process.terminate()
+            started.end()
+
+
 @pytest.fixture
 def folder() -> Iterator[Path]:
     """An empty folder; whatever server a test leaves over it is stopped."""

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from typing import ClassVar
 
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("start", "launcher", "requirements", "package.json", "package-lock.json", ".npmrc", "src/jauap/core/embedded")
@@ -15,6 +16,7 @@ COPIED = ("start", "launcher", "requirements", "package.json", "package-lock.jso
 PROGRAMS = """\
 import os, signal, socket, sys, time
 from pathlib import Path
+from typing import ClassVar
 import psycopg
 
 data = Path(os.environ["JAUAP_DATA"])
@@ -89,6 +91,8 @@ def free_port() -> int:
 class Started:
     """`./start` of a copy under way: its output and the processes that belong to it."""
 
+    under_way: ClassVar[list["Started"]] = []
+
     def __init__(self, copy: Path, *options: str, port: int | None = None, env: dict[str, str] | None = None) -> None:
         self.copy = copy
         self.port = port or free_port()
@@ -101,6 +105,7 @@ class Started:
             encoding="utf-8",
         )
         self.output = ""
+        self.under_way.append(self)
 
     def wait_until_running(self) -> "Started":
         """Read on until all of the small site is there."""

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from pytest_django import Settings
 
 from jauap.core.fonts import WEB_FONTS, build_fonts
-from jauap.core.vendor_assets import NODE_MODULES, PACKAGES, VendorFinder
+from jauap.core.vendor_assets import NODE_MODULES, PACKAGES, VendorFinder, collect_if_changed
 
 ROOT = Path(__file__).resolve().parents[2]
 LETTERS = "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁёЙйАЯ ₸№«»—…0123456789AZaz"
@@ -109,3 +110,16 @@ def test_absent_web_font_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         build_fonts(tmp_path, web_fonts=tmp_path)
     assert WEB_FONTS.is_relative_to(NODE_MODULES)
+
+
+@installed
+def test_static_files_are_collected_only_when_one_changes(tmp_path: Path, settings: Settings) -> None:
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    assert collect_if_changed()
+    assert (tmp_path / "vendor/bootstrap/css/bootstrap.min.css").is_file()
+    assert not collect_if_changed()
+    settings.STATIC_URL = "/other/"
+    assert collect_if_changed()

@@ -4,15 +4,19 @@ Only the files that a page or another of these files names are served: whole `di
 The list is explicit, so that a template can be checked against it and an upgrade that drops a file is noticed.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, overload
 
-from django.contrib.staticfiles.finders import BaseFinder
+import django
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder, get_finders
 from django.contrib.staticfiles.utils import matches_patterns
 from django.core.checks import CheckMessage, Warning
 from django.core.files.storage import FileSystemStorage
+from django.core.management import call_command
 
 NODE_MODULES = Path(__file__).resolve().parents[3] / "node_modules"
 
@@ -127,3 +131,28 @@ class VendorFinder(BaseFinder):
         for package in PACKAGES:
             for name in package.files:
                 yield package, name, self._node_modules / package.root / name
+
+
+def collect_if_changed() -> bool:
+    """Run collectstatic unless nothing has changed since the last time; say whether it ran.
+
+    Hashing and compressing take seconds, looking at size and time of each file takes milliseconds.
+    """
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    fingerprint = _fingerprint_static()
+    if stamp.is_file() and stamp.read_text() == fingerprint:
+        return False
+    stamp.unlink(missing_ok=True)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(fingerprint)
+    return True
+
+
+def _fingerprint_static() -> str:
+    """Of every file that the finders give and of what is done with it."""
+    seen = [f"{django.__version__} {settings.STATIC_URL} {settings.STORAGES['staticfiles']}"]
+    for finder in get_finders():
+        for name, storage in finder.list(None):
+            status = Path(storage.path(name)).stat()
+            seen.append(f"{getattr(storage, 'prefix', '')}/{name} {status.st_size} {status.st_mtime_ns}")
+    return hashlib.sha256("\n".join(sorted(seen)).encode()).hexdigest()
