@@ -1,12 +1,19 @@
-"""The only door to `insight.text`: cleaned text, the words of a text with their stems."""
+"""The only door to `insight.text`: cleaned text, the words of a text with their stems in every language."""
+
+from functools import lru_cache
 
 from insight.text.fold import fold
+from insight.text.language import LanguageCode
 from insight.text.normalise import clean
-from insight.text.script import unmix
-from insight.text.stem import query_stems, stem_word
+from insight.text.script import script, unmix
+from insight.text.stem import stem_word
+from insight.text.transliteration import to_cyrillic
 from insight.text.words import words
 
-# Words that say nothing about the topic: greetings, binding words, what every voice says.
+Stem = tuple[str, str]
+"""(language, stem): a Kazakh reading of a Russian word meets no Russian keyword. "" for numbers and abbreviations."""
+
+# Words that say nothing about the topic: greetings, thanks, binding words, what every voice says.
 _IDLE_WORDS = """
 және мен пен бен да де та те ма ме ба бе па пе үшін туралы бойынша дейін кейін арқылы бірақ немесе егер өйткені бұл ол
 осы сол мына біз сіз сен менің біздің сіздің олар бір екі бар жоқ емес тұр жатыр отыр жүр болды болып еді екен ғой қой
@@ -18,8 +25,10 @@ _IDLE_WORDS = """
 здравствуйте добрый просим прошу пожалуйста примите меры помогите
 the a an of in on at to for from by with and or but is are was were be been it this that these those as no not i we
 you they my our your their there has have had do does did day days week year please hello dear very again when why
+рахмет рақмет алғыс спасибо благодарю благодарность thank thanks
 """
 _IDLE = frozenset(map(fold, _IDLE_WORDS.split()))
+_LONGEST_ABBREVIATION = 5
 
 
 def clean_text(text: str) -> str:
@@ -27,17 +36,44 @@ def clean_text(text: str) -> str:
     return unmix(clean(text))
 
 
-def text_stems(text: str) -> list[tuple[str, ...]]:
-    """Return for each telling word of a text its possible stems: Latin Kazakh, un-Kazakh spelling, any language."""
-    written = words(text)
-    return [found for token, found in zip(written, query_stems(text), strict=True) if fold(token) not in _IDLE]
+def text_stems(text: str) -> list[frozenset[Stem]]:
+    """Return for each telling word of a text its possible stems: any language, un-Kazakh spelling, Latin Kazakh."""
+    return [_readings(token) for token in words(text) if fold(token) not in _IDLE]
 
 
-def keyword_stems(text: str, language: str) -> tuple[str, ...]:
-    """Return the stems of a keyword or description written in `language` (kk, ru or en), idle words left out."""
-    return tuple(stem for token, stem in _in_language(text, language) if fold(token) not in _IDLE)
+@lru_cache(maxsize=65536)
+def _readings(token: str) -> frozenset[Stem]:
+    plain = ("", fold(token))
+    if not token[0].isalpha():
+        return frozenset({plain})
+    if script(token) != "latin":
+        return frozenset({plain, *_cyrillic(token)})
+    written = {fold(to_cyrillic(token, alphabet="plain")), fold(to_cyrillic(token, alphabet="2021"))}
+    kazakh = {stem for form in written if form for stem in _cyrillic(form)}
+    return frozenset({plain, *kazakh, ("kk", stem_word(token, "kk")), ("en", stem_word(token, "en"))})
 
 
-def _in_language(text: str, language: str) -> list[tuple[str, str]]:
-    code = "kk" if language == "kk" else "ru" if language == "ru" else "en"
-    return [(token, stem_word(token, code)) for token in words(text)]
+def _cyrillic(token: str) -> set[Stem]:
+    """Kazakh, Russian, and Russian of the Kazakh stem: a loan with a Kazakh ending (полицияға)."""
+    kazakh = stem_word(token, "kk")
+    return {("kk", kazakh), ("ru", stem_word(token, "ru")), ("ru", stem_word(kazakh, "ru"))}
+
+
+def keyword_stems(text: str, language: str) -> tuple[Stem, ...]:
+    """Return the stems of a keyword or description written in `language` (kk, ru or en), idle words left out.
+
+    Numbers and abbreviations in capitals (ОСИ, 103) are taken as they are.
+    """
+    return tuple(
+        ("", fold(token)) if _is_taken_whole(token, chunk) else (language, stem_word(token, _CODES[language]))
+        for chunk in text.split()
+        for token in words(chunk)
+        if fold(token) not in _IDLE
+    )
+
+
+_CODES: dict[str, LanguageCode] = {"kk": "kk", "ru": "ru", "en": "en"}
+
+
+def _is_taken_whole(token: str, chunk: str) -> bool:
+    return not token[0].isalpha() or (chunk.isupper() and len(chunk) <= _LONGEST_ABBREVIATION)

@@ -1,23 +1,34 @@
 """Which topics a text points to by its words: keywords, names and descriptions of categories, met by stems.
 
-Evidence is counted in keywords: one keyword that only this category has counts 1, a word that several categories share
-counts its part, a keyword of several words counts more, a word of the description less.
+Evidence is counted in keywords: a keyword that only this category has counts 1, one whose words stand in many
+categories counts less (inverse document frequency, squared), a keyword of several words counts more, a word of the
+description less.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import log
 
 from jauap.core.languages import CODES
 from jauap.routing import adapter
+from jauap.routing.adapter import Stem
 from jauap.routing.models import Category
 
-NAME_WEIGHT = 1.0
-DESCRIPTION_WEIGHT = 0.25
+NAME_WORD = 0.5
+"""A single word of the name, against a keyword."""
+DESCRIPTION_WORD = 0.25
+NUMBER = 0.5
+"""A keyword that is a number (103) may as well be a house."""
 EACH_FURTHER_WORD = 0.5
-"""What a keyword gains with each word after its first: «нет воды» says more than «вода»."""
+"""What a keyword gains with each word after its first: «холодные батареи» says more than «батареи»."""
+GAP = 3
+"""Other words allowed among those of a keyword."""
 
-Stems = tuple[str, ...]
+READ_WORDS = 1000
+"""Telling words of a text that are read: a topic is named early, and a hostile text must not cost more."""
+
+Phrase = tuple[Stem, ...]
 
 
 @dataclass(slots=True)
@@ -28,64 +39,93 @@ class Evidence:
     words: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A keyword met in a text, at these places."""
+
+    weight: float
+    phrase: Phrase
+    places: frozenset[int]
+
+
 class TopicIndex:
     """Keywords of many categories, compiled for many texts."""
 
     def __init__(self, categories: Iterable[Category]) -> None:
         entries = {category.pk: _entries(category) for category in categories}
-        shared: dict[Stems, int] = defaultdict(int)
-        for found in entries.values():
-            for stems in found:
-                shared[stems] += 1
-        self._by_first: dict[str, list[tuple[int, Stems, float]]] = defaultdict(list)
+        rarity = _rarity(entries.values())
+        self._by_first: dict[Stem, list[tuple[int, Phrase, float]]] = defaultdict(list)
         for pk, found in entries.items():
-            for stems, weight in found.items():
-                self._by_first[stems[0]].append((pk, stems, weight / shared[stems]))
+            for phrase, weight in found.items():
+                rare = max(rarity[stem] for stem in phrase)
+                self._by_first[phrase[0]].append((pk, phrase, weight * rare**2))
 
     def evidence(self, text: str) -> dict[int, Evidence]:
         """Return the evidence for each category that the text points to at all.
 
         A word counts once for a category, in the strongest of the keywords it belongs to.
         """
-        readings = adapter.text_stems(text)
-        here: dict[str, int] = {}
-        for place, stems in enumerate(readings):
-            for stem in stems:
-                here.setdefault(stem, place)
-        matched: dict[int, list[tuple[float, Stems]]] = defaultdict(list)
-        for stem in here:
-            for pk, stems, weight in self._by_first.get(stem, ()):
-                if all(other in here for other in stems):
-                    matched[pk].append((weight, stems))
-        return {pk: _sum(found, here) for pk, found in matched.items()}
+        places: dict[Stem, list[int]] = defaultdict(list)
+        for place, readings in enumerate(adapter.text_stems(text)[:READ_WORDS]):
+            for stem in readings:
+                places[stem].append(place)
+        matched: dict[int, list[_Match]] = defaultdict(list)
+        for stem in list(places):
+            for pk, phrase, weight in self._by_first.get(stem, ()):
+                where = _meet(phrase, places)
+                if where and weight:
+                    matched[pk].append(_Match(weight, phrase, where))
+        return {pk: _sum(found) for pk, found in matched.items()}
 
 
-def _sum(found: Sequence[tuple[float, Stems]], here: Mapping[str, int]) -> Evidence:
+def _meet(phrase: Phrase, places: Mapping[Stem, Sequence[int]]) -> frozenset[int] | None:
+    """Return where all words of a keyword stand close together, in any order; None when nowhere."""
+    if any(stem not in places for stem in phrase):
+        return None
+    for start in places[phrase[0]]:
+        where = {start}
+        for stem in phrase[1:]:
+            where.add(min(places[stem], key=lambda place: abs(place - start)))
+        if len(where) == len(phrase) and max(where) - min(where) < len(phrase) + GAP:
+            return frozenset(where)
+    return None
+
+
+def _sum(found: Iterable[_Match]) -> Evidence:
     evidence, used = Evidence(), set[int]()
-    for weight, stems in sorted(found, key=lambda pair: (-pair[0], pair[1])):
-        places = {here[stem] for stem in stems}
-        fresh = len(places - used) / len(places)
+    for match in sorted(found, key=lambda match: (-match.weight, match.phrase)):
+        fresh = len(match.places - used) / len(match.places)
         if fresh:
-            evidence.weight += weight * fresh
-            evidence.words.append(" ".join(stems))
-            used |= places
+            evidence.weight += match.weight * fresh
+            evidence.words.append(" ".join(stem for _, stem in match.phrase))
+            used |= match.places
     return evidence
 
 
-def _entries(category: Category) -> dict[Stems, float]:
+def _rarity(entries: Iterable[Mapping[Phrase, float]]) -> dict[Stem, float]:
+    """1 for a stem of one category, 0 for one of all."""
+    each = [{stem for phrase in found for stem in phrase} for found in entries]
+    seen = Counter(stem for stems in each for stem in stems)
+    return {stem: 1 - log(times) / log(max(len(each), 2)) for stem, times in seen.items()}
+
+
+def _entries(category: Category) -> dict[Phrase, float]:
     """Every keyword with its weight in this category; of equal ones the strongest."""
-    found: dict[Stems, float] = {}
+    found: dict[Phrase, float] = {}
     for language in CODES:
-        for keyword in (*getattr(category, f"keywords_{language}"), getattr(category, f"name_{language}")):
+        name = getattr(category, f"name_{language}")
+        for keyword in (*getattr(category, f"keywords_{language}"), name):
             stems = adapter.keyword_stems(keyword, language)
-            if stems:
-                _keep(found, stems, NAME_WEIGHT + EACH_FURTHER_WORD * (len(stems) - 1))
+            _keep(found, stems, 1 + EACH_FURTHER_WORD * (len(stems) - 1))
         for stem in adapter.keyword_stems(getattr(category, f"description_{language}"), language):
-            _keep(found, (stem,), DESCRIPTION_WEIGHT)
-        for stem in adapter.keyword_stems(getattr(category, f"name_{language}"), language):
-            _keep(found, (stem,), NAME_WEIGHT / 2)
+            _keep(found, (stem,), DESCRIPTION_WORD)
+        for stem in adapter.keyword_stems(name, language):
+            _keep(found, (stem,), NAME_WORD)
     return found
 
 
-def _keep(found: dict[Stems, float], stems: Stems, weight: float) -> None:
-    found[stems] = max(weight, found.get(stems, 0.0))
+def _keep(found: dict[Phrase, float], phrase: Phrase, weight: float) -> None:
+    if len(phrase) == 1 and phrase[0][1][:1].isdigit():
+        weight *= NUMBER
+    if phrase:
+        found[phrase] = max(weight, found.get(phrase, 0.0))

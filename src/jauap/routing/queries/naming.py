@@ -6,6 +6,7 @@ from jauap.bodies.models import Body, Official
 from jauap.core.languages import CODES
 from jauap.core.time import today
 from jauap.routing import adapter
+from jauap.routing.adapter import Stem
 
 BODIES_ABOVE = """
     WITH RECURSIVE up(id, depth) AS (
@@ -54,7 +55,7 @@ def names_body(text: str, body: Body) -> bool:
     return any(_has_all(readings, [surname]) for name in officials for surname in _surnames(name))
 
 
-def _cores(body: Body) -> Iterable[list[str]]:
+def _cores(body: Body) -> Iterable[list[Stem]]:
     """For each language the stems of the name that neither the place nor the kind of body explains."""
     for language in CODES:
         places = [body.territory, *([body.territory.parent] if body.territory.parent else [])]
@@ -67,13 +68,13 @@ def _cores(body: Body) -> Iterable[list[str]]:
             yield core
 
 
-def _surnames(full_name: str) -> list[str]:
+def _surnames(full_name: str) -> list[Stem]:
     surname = full_name.split()[0] if full_name.split() else ""
     stems = adapter.keyword_stems(surname, "ru")
-    return [stem for stem in stems if len(stem) >= _LEAST_SURNAME]
+    return [stem for stem in stems if len(stem[1]) >= _LEAST_SURNAME]
 
 
-def _has_all(readings: Sequence[tuple[str, ...]], core: Sequence[str]) -> bool:
+def _has_all(readings: Sequence[frozenset[Stem]], core: Sequence[Stem]) -> bool:
     """Are all words of a name within a short stretch of the text?"""
     width = len(core) + _NEAR
     for start in range(max(len(readings) - width, 0) + 1):
@@ -83,16 +84,17 @@ def _has_all(readings: Sequence[tuple[str, ...]], core: Sequence[str]) -> bool:
     return False
 
 
-def _alike(stem: str, readings: tuple[str, ...]) -> bool:
+def _alike(stem: Stem, readings: frozenset[Stem]) -> bool:
+    """Is it the same word, or one of the same language with three quarters of the shorter one in common?"""
+    language, written = stem
     return stem in readings or any(
-        _common(stem, other) >= max(_LEAST_COMMON, min(len(stem), len(other)) * 3 // 4) for other in readings
+        _common(written, other) >= max(_LEAST_COMMON, min(len(written), len(other)) * 3 // 4)
+        for code, other in readings
+        if code == language
     )
 
 
 def _common(one: str, two: str) -> int:
-    count = 0
-    for left, right in zip(one, two, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count
+    return next(
+        (place for place, pair in enumerate(zip(one, two, strict=False)) if pair[0] != pair[1]), min(len(one), len(two))
+    )

@@ -4,6 +4,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from jauap.routing import queries
 
 
@@ -38,3 +41,34 @@ def test_protection_is_that_of_the_examples(loaded: None, data: Path) -> None:
         if (found.code if (found := queries.protection_of(row["text"], None)) else "") != row["reason"]
     ]
     assert wrong == []
+
+
+def test_a_danger_names_whom_to_call_in_three_languages(loaded: None) -> None:
+    (danger,) = queries.dangers_in("пахнет газом")
+    assert [call.number for call in danger.calls] == ["104", "112"]
+    for texts in (danger.names, danger.advice, *(call.names for call in danger.calls)):
+        assert set(texts) == {"kk", "ru", "en"}
+        assert all(texts.values())
+
+
+def test_the_topic_protects_before_the_words(loaded: None) -> None:
+    protection = queries.protection_of("Көшеде шам жанбайды", queries.find_category("corruption"))
+    assert protection is not None
+    assert (protection.code, protection.by) == ("corruption", "category")
+    assert protection.texts["kk"].startswith("Пара")
+    by_words = queries.protection_of("Вымогают взятку", queries.find_category("roads"))
+    assert by_words is not None
+    assert (by_words.code, by_words.by, by_words.cues) == ("corruption", "words", ("вымога*", "взятк*"))
+
+
+def test_a_cold_start_is_paid_once(loaded: None) -> None:
+    """After the data is in memory, cues and topics are read without a query."""
+    queries.dangers_in("warm")
+    with CaptureQueriesContext(connection) as seen:
+        queries.dangers_in("пахнет газом")
+        queries.propose_kind("прошу")
+        queries.protection_of("взятка", None)
+        queries.categories("ru")
+        queries.leaf_choices("en")
+        queries.find_category("waste")
+    assert len(seen) == 0
