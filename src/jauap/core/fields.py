@@ -59,18 +59,19 @@ class FormError:
 def view_field(
     bound: BoundField,
     *,
+    label: str | None = None,
     hint: str | None = None,
     hints: Mapping[str, str | Promise] | None = None,
     attrs: Mapping[str, str | bool] | None = None,
 ) -> FieldView:
-    """Prepare a field: `hint` instead of its help text, `hints` by choice value, `attrs` added to the control."""
+    """Prepare a field: `label`, `hint` instead of the form's own, `hints` by choice value, `attrs` for the control."""
     kind = _kind(bound)
     hint = str(bound.help_text or "") if hint is None else hint
     described = _described_by(bound, hint)
     view = FieldView(
         id=bound.auto_id,
         kind=kind,
-        label=str(bound.label or ""),
+        label=label or str(bound.label or ""),
         hint=hint,
         errors=[str(text) for text in bound.errors],
         required=bound.field.required,

@@ -83,16 +83,16 @@ def choice_hints(**hints: object) -> dict[str, str]:
 def field(bound: BoundField, **options: Any) -> dict[str, Any]:
     """Print one form field.
 
-    Options: heading (the label is the h1 of the page), hint (instead of help_text), hints (by choice value), prefix,
-    suffix, counter, inline; any other is an attribute of the control (rows=6, inputmode="numeric").
+    Options: heading (the label is the h1 of the page), label, hint (instead of those of the form), hints (by choice value),
+    prefix, suffix, counter, inline; any other is an attribute of the control (rows=6, inputmode="numeric").
     """
     known = {name: options.pop(name, None) for name in ("heading", "prefix", "suffix", "counter", "inline")}
     hints: Mapping[str, str] = options.pop("hints", None) or {}
-    hint = options.pop("hint", None)
+    own = {name: options.pop(name, None) for name in ("label", "hint")}
     attrs = {
         name.replace("_", "-"): value if isinstance(value, bool) else str(value) for name, value in options.items()
     }
-    return {**known, "view": fields.view_field(bound, hint=hint, hints=hints, attrs=attrs)}
+    return {**known, "view": fields.view_field(bound, **own, hints=hints, attrs=attrs)}
 
 
 @register.inclusion_tag("core/_fields.html")
