@@ -122,6 +122,8 @@ class EmbeddedServer:
             if self._process is not None:
                 self._process.wait()
                 self._process = None
+            if not self._socket_dir().is_relative_to(self.data_dir):
+                shutil.rmtree(self._socket_dir(), ignore_errors=True)
 
     def is_running(self) -> bool:
         """Whether a postmaster over this folder lives (it may still be recovering)."""
