@@ -21,10 +21,13 @@ PACKAGE = Path(__file__).resolve().parents[1]
 PLURALS = {
     "kk": "nplurals=2; plural=(n != 1);",
     "en": "nplurals=2; plural=(n != 1);",
-    "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);",
+    "ru": "nplurals=4; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : "
+    "n%10==0 || (n%10>=5 && n%10<=9) || (n%100>=11 && n%100<=14)? 2 : 3);",
 }
-"""Rules of CLDR for whole numbers. A Kazakh noun after a number stays singular: both of its forms are the same."""
-FORMS = {"kk": 2, "en": 2, "ru": 3}
+"""The rules of Django's own catalogs, so that it can merge ours with them.
+
+The fourth Russian form is for fractions. A Kazakh noun after a number stays singular: both of its forms are the same.
+"""
 
 CALLS = {
     "gettext": ("msgid",),
@@ -138,18 +141,19 @@ def update_catalog(app: str, language: str, package: Path = PACKAGE) -> Change:
     wanted = find_messages(package / app)
     catalog = _open(path, language)
     known = {(entry.msgctxt or "", entry.msgid): entry for entry in catalog}
-    added = [_new_entry(message, language) for key, message in wanted.items() if key not in known]
+    forms = count_forms(catalog)
+    added = [_new_entry(message, language, forms) for key, message in wanted.items() if key not in known]
     retired = 0
     for key, entry in known.items():
         retired += key not in wanted and not entry.obsolete
         entry.obsolete = key not in wanted
         if key in wanted:
-            _refresh(entry, wanted[key], language)
+            _refresh(entry, wanted[key], language, forms)
     catalog.extend(added)
     if catalog or path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         catalog.save(str(path))
-    return Change(path, len(added), retired, sum(not is_filled(entry, language) for entry in live(catalog)))
+    return Change(path, len(added), retired, sum(not is_filled(entry, count_forms(catalog)) for entry in live(catalog)))
 
 
 def _open(path: Path, language: str) -> polib.POFile:
@@ -167,18 +171,18 @@ def _open(path: Path, language: str) -> polib.POFile:
     return catalog
 
 
-def _new_entry(message: Message, language: str) -> polib.POEntry:
+def _new_entry(message: Message, language: str, forms: int) -> polib.POEntry:
     entry = polib.POEntry(msgid=message.msgid, msgctxt=message.context or None)
-    _refresh(entry, message, language)
+    _refresh(entry, message, language, forms)
     return entry
 
 
-def _refresh(entry: polib.POEntry, message: Message, language: str) -> None:
+def _refresh(entry: polib.POEntry, message: Message, language: str, forms: int) -> None:
     entry.occurrences = [(message.place, "")]
     if message.plural and entry.msgid_plural != message.plural:
         entry.msgid_plural = message.plural
         entry.msgstr = ""
-        entry.msgstr_plural = dict.fromkeys(range(FORMS[language]), "")
+        entry.msgstr_plural = dict.fromkeys(range(forms), "")
     if language == "en":
         entry.msgstr = "" if message.plural else message.msgid
         entry.msgstr_plural = {0: message.msgid, 1: message.plural} if message.plural else {}
@@ -194,10 +198,16 @@ def texts_of(entry: polib.POEntry) -> list[str]:
     return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
 
 
-def is_filled(entry: polib.POEntry, language: str) -> bool:
-    """Is there a text for every form?"""
+def count_forms(catalog: polib.POFile) -> int:
+    """Return how many plural forms the catalog declares."""
+    declared = re.search(r"nplurals\s*=\s*(\d+)", catalog.metadata.get("Plural-Forms", ""))
+    return int(declared[1]) if declared else 2
+
+
+def is_filled(entry: polib.POEntry, forms: int) -> bool:
+    """Is there a text for every one of the plural forms?"""
     texts = texts_of(entry)
-    return all(texts) and len(texts) == (FORMS[language] if entry.msgid_plural else 1)
+    return all(texts) and len(texts) == (forms if entry.msgid_plural else 1)
 
 
 def list_catalogs(package: Path = PACKAGE) -> list[Path]:

@@ -3,6 +3,7 @@
 import itertools
 import json
 import re
+from collections.abc import Mapping
 
 import pytest
 from django.conf import settings
@@ -15,7 +16,7 @@ SQUARE = {"type": "Polygon", "coordinates": [[[70, 50], [72, 50], [72, 52], [70,
 NEXT_SQUARE = {"type": "Polygon", "coordinates": [[[72, 50], [74, 50], [74, 52], [72, 52], [72, 50]]]}
 
 
-def area(value: float | None, geometry: dict[str, object] = SQUARE) -> maps.Area:
+def area(value: float | None, geometry: Mapping[str, object] = SQUARE) -> maps.Area:
     return maps.Area(name="Алматы", lang="kk", geometry=geometry, value=value, value_text="", href="/")
 
 
