@@ -18,6 +18,7 @@ from psycopg.conninfo import make_conninfo
 from pytest_django import DjangoDbBlocker
 
 from jauap.core.embedded import EmbeddedServer
+from jauap.core.messages import compile_all
 
 os.environ.setdefault("JAUAP_DATA", tempfile.mkdtemp(prefix="jauap-test-"))
 os.environ["JAUAP_DEMO"] = "1"
@@ -32,9 +33,10 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput") or config.option.collectonly:
         return
     if not os.environ.get(SERVER):
-        server = EmbeddedServer(Path(os.environ["JAUAP_DATA"]) / "postgres", durable=False)
+        server = EmbeddedServer(Path(os.environ["JAUAP_DATA"]) / "postgres", durable=False, dies_with_caller=True)
         os.environ[SERVER] = server.start()
         config.stash[RUNNING] = server
+    compile_all()
     build_template()
 
 

@@ -10,6 +10,7 @@ from jauap.bodies.services import load_reference as load_bodies
 from jauap.config.setup.limits import load_limits
 from jauap.core.fonts import build_fonts
 from jauap.core.messages import compile_all
+from jauap.core.vendor_assets import collect_if_changed
 from jauap.places.services import load_reference as load_places
 from jauap.routing.services import load_reference as load_routing
 from jauap.terms.services import load_reference as load_terms
@@ -23,8 +24,8 @@ def common_steps() -> list[tuple[str, Step]]:
     return [
         ("messages", lambda: compile_all(settings.PACKAGE)),
         ("schema", lambda: call_command("migrate", verbosity=0)),
-        ("fonts", _fonts),
-        ("static files", lambda: call_command("collectstatic", interactive=False, verbosity=0)),
+        ("fonts", lambda: build_fonts(Path(settings.FONT_DIR))),
+        ("static files", collect_if_changed),
         ("places", lambda: load_places(folder)),
         ("bodies", lambda: load_bodies(folder)),
         ("terms", lambda: load_terms()),
@@ -32,9 +33,3 @@ def common_steps() -> list[tuple[str, Step]]:
         ("limits", lambda: load_limits(folder)),
     ]
 
-
-def _fonts() -> None:
-    """Make the print fonts once."""
-    target = Path(settings.FONT_DIR)
-    if not any(target.glob("*.ttf")):
-        build_fonts(target)
