@@ -1,7 +1,7 @@
 """Reading the index: search over everything a viewer may see, and things alike."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.safestring import SafeString
@@ -12,10 +12,11 @@ from jauap.search.highlight import mark_matches, snippet
 from jauap.search.likeness import Likeness
 from jauap.search.spelling import Known, best_correction
 from jauap.search.statements import EXACT_LIMIT, Found, Narrowing
-from jauap.search.vectors import tsquery_text
+from jauap.search.vectors import BODY_LIMIT, tsquery_text
 
 QUERY_LIMIT = 300  # characters of a query that are read
 WORD_LIMIT = 12  # words of a query that are read
+SOME_WORDS = 2  # rarest words of a query of which any is enough when nothing has all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +72,7 @@ class Similar:
 class _Word:
     written: str
     stems: tuple[str, ...]
+    documents: int = 0  # public ones that have it, as far as it was looked up
 
 
 def search(
@@ -101,13 +103,13 @@ def search(
     if found.total or not words:
         return _page(look, found, words)
     corrected = _correct(words)
-    if corrected != words:
+    if [word.stems for word in corrected] != [word.stems for word in words]:
         found = look.up(corrected)
         if found.total:
             return _page(look, found, corrected, corrected=" ".join(word.written for word in corrected))
     if len(words) == 1:
         return _page(look, found, words)
-    return _page(look, look.up(corrected, every_word=False), corrected, every_word=False)
+    return _page(look, look.up(_most_telling(corrected), every_word=False), corrected, every_word=False)
 
 
 @dataclass(frozen=True)
@@ -135,13 +137,20 @@ def _correct(words: Sequence[_Word]) -> list[_Word]:
 
 
 def _corrected(word: _Word, alike: Mapping[str, Sequence[Known]]) -> _Word:
-    if any(known.stem == stem for stem in word.stems for known in alike.get(stem, ())):
-        return word
+    documents = sum(known.documents for stem in word.stems for known in alike.get(stem, ()) if known.stem == stem)
+    if documents:
+        return replace(word, documents=documents)
     for stem in word.stems:
         better = best_correction(stem, alike.get(stem, ()))
         if better:
-            return _Word(better.form, (better.stem,))
+            return _Word(better.form, (better.stem,), better.documents)
     return word
+
+
+def _most_telling(words: Sequence[_Word]) -> list[_Word]:
+    """Return the rarest words people use, and those nobody uses in public: any of the common ones says nothing."""
+    known = sorted((word for word in words if word.documents), key=lambda word: word.documents)
+    return known[:SOME_WORDS] + [word for word in words if not word.documents]
 
 
 def _page(
@@ -199,7 +208,7 @@ def similar(
     Looked for by the rarest words of the text among the newest 2,000 that have one, ranked by shared words weighted by
     rarity. `states` narrows to things in these states, `least` to scores at or above it.
     """
-    stems = sorted({stem for token in adapter.tokens(text) for stem in token.stems})
+    stems = sorted({stem for token in adapter.tokens(text[:BODY_LIMIT]) for stem in token.stems})
     if not stems:
         return []
     counts = statements.word_counts(stems)
@@ -210,7 +219,9 @@ def similar(
 
 def _telling(stems: Iterable[str], counts: Mapping[str, int]) -> list[str]:
     known = sorted((stem for stem in stems if stem in counts), key=lambda stem: (counts[stem], stem))
-    unknown = [stem for stem in stems if stem not in counts]
+    unknown = sorted(
+        (stem for stem in stems if stem not in counts), key=lambda stem: (-len(stem), stem)
+    )  # long is rare
     return known[:RARE_WORDS] + unknown[: UNKNOWN_WORDS if known else RARE_WORDS]
 
 

@@ -15,7 +15,7 @@ from jauap.links.queries import links_of
 
 VOICE, OTHER, CHANGE = ("voice", 1), ("voice", 2), ("change", 1)
 CAUSED = ports.LinkType(
-    code="caused",
+    code="test_caused",
     forward={"kk": "Осыған түрткі болды", "ru": "Привело к", "en": "Led to"},
     backward={"kk": "Себебі", "ru": "Причина", "en": "Caused by"},
 )
@@ -25,11 +25,11 @@ CAUSED = ports.LinkType(
 def link_type() -> Iterator[None]:
     ports.register(CAUSED)
     yield
-    ports.unregister("caused")
+    ports.unregister("test_caused")
 
 
 def join(source: services.Thing = VOICE, target: services.Thing = CHANGE, by: User | None = None) -> bool:
-    return services.link(source=source, target=target, type="caused", by=by)
+    return services.link(source=source, target=target, type="test_caused", by=by)
 
 
 @pytest.mark.django_db
@@ -46,7 +46,7 @@ def test_a_link_is_seen_from_both_ends_in_one_query(django_assert_num_queries: D
     with override("ru"):
         assert (edge.name, ends[0].name) == ("Привело к", "Причина")
     assert links_of("voice", 1, types=[]) == []
-    assert links_of("voice", 1, types=["caused"]) == [edge]
+    assert links_of("voice", 1, types=["test_caused"]) == [edge]
 
 
 @pytest.mark.django_db
@@ -54,8 +54,8 @@ def test_an_ended_link_is_kept_and_may_be_made_again() -> None:
     user = User.objects.create_user("executor")
     join(by=user)
     assert not join()
-    assert services.unlink(source=VOICE, target=CHANGE, type="caused", by=user)
-    assert not services.unlink(source=VOICE, target=CHANGE, type="caused")
+    assert services.unlink(source=VOICE, target=CHANGE, type="test_caused", by=user)
+    assert not services.unlink(source=VOICE, target=CHANGE, type="test_caused")
     assert links_of("voice", 1) == []
     assert join()
     assert [edge.removed_by_id for edge in links_of("voice", 1, with_ended=True)] == [user.pk, None]
@@ -94,7 +94,7 @@ def test_the_database_keeps_the_history(statement: str) -> None:
 @pytest.mark.django_db
 def test_a_link_is_ended_only_once() -> None:
     join()
-    services.unlink(source=VOICE, target=CHANGE, type="caused")
+    services.unlink(source=VOICE, target=CHANGE, type="test_caused")
     with pytest.raises(Error), transaction.atomic():
         Link.objects.update(removed_at="2020-01-01T00:00Z")
 
@@ -113,5 +113,5 @@ def test_two_at_once_make_one_link(committing_db: str) -> None:
 def test_a_type_needs_all_languages_and_its_own_code() -> None:
     with pytest.raises(ValueError, match="kk, ru, en"):
         ports.LinkType("x", {"kk": "а", "ru": "б"}, CAUSED.backward)
-    with pytest.raises(ValueError, match="caused"):
-        ports.register(ports.LinkType("caused", CAUSED.backward, CAUSED.forward))
+    with pytest.raises(ValueError, match="test_caused"):
+        ports.register(ports.LinkType("test_caused", CAUSED.backward, CAUSED.forward))

@@ -13,7 +13,7 @@ def document(
     title: str,
     body: str = "",
     *,
-    kind: str = "voice",
+    kind: str = "thing",
     language: str = "kk",
     public: bool = True,
     protected: bool = False,
@@ -22,7 +22,7 @@ def document(
     category_id: int | None = None,
     state: str = "answered",
 ) -> DocumentInput:
-    """A public document of the kind `voice`, a minute younger for each `ref`."""
+    """A public document of the kind `thing`, a minute younger for each `ref`."""
     return DocumentInput(
         kind=kind,
         ref=ref,
@@ -44,7 +44,7 @@ def document(
 class Shelf:
     """A source that holds its documents in memory."""
 
-    kind = "voice"
+    kind = "thing"
 
     def __init__(self, docs: Iterable[DocumentInput] = ()) -> None:
         self.docs = {doc.ref: doc for doc in docs}

@@ -20,7 +20,7 @@ def source() -> Iterator[Shelf]:
     shelf = Shelf([document(n, f"Өтініш {n}") for n in range(1, 6)])
     ports.register(shelf)
     yield shelf
-    ports.unregister("voice")
+    ports.unregister("thing")
 
 
 def titles() -> list[str]:
@@ -54,30 +54,30 @@ def test_bulk_takes_three_statements_a_thousand(django_assert_num_queries: Djang
 
 def test_removed_things_are_gone() -> None:
     services.index_documents([document(1, "Бір"), document(2, "Екі")])
-    assert services.remove("voice", [1]) == 1
+    assert services.remove("thing", [1]) == 1
     assert titles() == ["Екі"]
 
 
 def test_reindexing_adds_what_is_missing_and_removes_what_is_gone(source: Shelf) -> None:
     services.index_documents([document(3, "Ескірген"), document(99, "Жоқ нәрсе")])
     steps: list[int] = []
-    assert services.reindex("voice", progress=steps.append) == 5
+    assert services.reindex("thing", progress=steps.append) == 5
     assert titles() == [f"Өтініш {n}" for n in range(1, 6)]
     assert steps == [5]
 
 
 def test_the_command_names_the_kinds_it_knows(source: Shelf, capsys: pytest.CaptureFixture[str]) -> None:
-    call_command("reindex", "voice")
-    assert "voice: 5 indexed" in capsys.readouterr().out
-    with pytest.raises(CommandError, match="Kinds: voice"):
+    call_command("reindex", "thing")
+    assert "thing: 5 indexed" in capsys.readouterr().out
+    with pytest.raises(CommandError, match=r"Kinds: .*thing"):
         call_command("reindex", "ghost")
 
 
 def test_indexing_things_follows_the_source(source: Shelf) -> None:
-    services.reindex("voice", progress=lambda _: None)
+    services.reindex("thing", progress=lambda _: None)
     del source.docs[2]
     source.docs[3] = document(3, "Жаңарды")
-    assert services.index_things("voice", [2, 3]) == 1
+    assert services.index_things("thing", [2, 3]) == 1
     assert titles() == ["Өтініш 1", "Жаңарды", "Өтініш 4", "Өтініш 5"]
     with pytest.raises(LookupError):
         services.index_things("ghost", [1])
@@ -88,7 +88,7 @@ def test_the_job_is_registered_under_a_stable_name() -> None:
 
 
 def test_two_sources_of_one_kind_are_refused(source: Shelf) -> None:
-    with pytest.raises(ValueError, match="voice"):
+    with pytest.raises(ValueError, match="thing"):
         ports.register(Shelf())
 
 
@@ -118,17 +118,17 @@ def test_similar_things_share_rare_words_in_any_form(django_assert_num_queries: 
     services.fold_words()
     text = "Көшедегі шұңқырларды қашан жөндейсіздер, көлігім сынды"
     with django_assert_num_queries(2):
-        alike = queries.similar(text, kind="voice", viewer=PUBLIC)
+        alike = queries.similar(text, kind="thing", viewer=PUBLIC)
     assert alike[0].ref == 1
     assert 0 < alike[0].score < 1
     assert alike[0].category_id == 5
     assert 3 not in {similar.ref for similar in alike}
     assert 5 not in {similar.ref for similar in alike}
-    answered = queries.similar(text, kind="voice", viewer=PUBLIC, exclude=[1], states=["answered"])
+    answered = queries.similar(text, kind="thing", viewer=PUBLIC, exclude=[1], states=["answered"])
     assert [similar.ref for similar in answered] == [2]
-    assert queries.similar("!!!", kind="voice", viewer=PUBLIC) == []
+    assert queries.similar("!!!", kind="thing", viewer=PUBLIC) == []
 
 
 def test_the_same_text_is_alike_entirely() -> None:
     services.index_documents([document(1, "Көшеде жарық жоқ")])
-    assert queries.similar("көшеде жарық жоқ", kind="voice", viewer=PUBLIC, least=0.99)[0].score == pytest.approx(1)
+    assert queries.similar("көшеде жарық жоқ", kind="thing", viewer=PUBLIC, least=0.99)[0].score == pytest.approx(1)

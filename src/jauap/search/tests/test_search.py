@@ -19,7 +19,7 @@ def source() -> Iterator[Shelf]:
     shelf = Shelf()
     ports.register(shelf)
     yield shelf
-    ports.unregister("voice")
+    ports.unregister("thing")
 
 
 def found(text: str) -> list[int]:
@@ -112,7 +112,7 @@ def test_narrowing_and_facets() -> None:
     )
     page = queries.search("жарық", viewer=PUBLIC)
     assert page.facets == {
-        "kind": [("voice", 2), ("faq", 1)],
+        "kind": [("thing", 2), ("faq", 1)],
         "state": [("answered", 2), ("registered", 1)],
         "category": [("3", 2), ("4", 1)],
         "territory": [("8", 2), ("7", 1)],
@@ -164,7 +164,7 @@ def test_a_thing_in_three_languages_is_one_hit_in_the_language_of_the_page() -> 
     services.index_documents([document(1, "109", language=language) for language in ("kk", "ru", "en")])
     page = queries.search("109", viewer=PUBLIC, language="ru")
     assert (page.total, [hit.language for hit in page.hits]) == (1, ["ru"])
-    assert page.facets["kind"] == [("voice", 1)]
+    assert page.facets["kind"] == [("thing", 1)]
 
 
 def test_of_too_many_matches_the_newest_are_ranked() -> None:

@@ -49,8 +49,8 @@ def test_each_viewer_finds_and_counts_only_what_may_be_seen(viewer: Viewer, seen
         page = queries.search(text, viewer=viewer)
         assert {hit.ref for hit in page.hits} == seen
         assert page.total == len(seen)
-        assert page.facets["kind"] == [("voice", len(seen))]
-    alike = queries.similar("жарық жоқ", kind="voice", viewer=viewer)
+        assert page.facets["kind"] == [("thing", len(seen))]
+    alike = queries.similar("жарық жоқ", kind="thing", viewer=viewer)
     assert {similar.ref for similar in alike} <= seen
     assert len(alike) == min(len(seen), 5)
 
@@ -77,14 +77,14 @@ def test_words_of_hidden_things_are_never_suggested() -> None:
     )
     services.fold_words()
     assert set(Word.objects.values_list("form", flat=True)) == {"жарық", "жоқ", "шұңқыр"}
-    services.hide("voice", [9])
+    services.hide("thing", [9])
     services.rebuild_words()
     assert "шұңқыр" not in Word.objects.values_list("form", flat=True)
 
 
 def test_hidden_things_stay_for_their_bodies() -> None:
     services.index_documents([document(1, "Жарық жоқ", body_ids=[OURS])])
-    assert services.hide("voice", [1, 2]) == 1
+    assert services.hide("thing", [1, 2]) == 1
     assert queries.search("жарық", viewer=PUBLIC).total == 0
     assert {hit.ref for hit in queries.search("жарық", viewer=staff_viewer([OURS])).hits} == {1, 2}
 
