@@ -83,11 +83,24 @@ class MapVersion(models.Model):
         constraints = [models.CheckConstraint(condition=Q(pk=1), name="places_mapversion_single")]
 
 
+class Spelling(models.Model):
+    """One set of names that streets bear, folded: |абай|abai|абая|. Thousands of villages have an Abai street.
+
+    Slips of the hand are looked for here, among some ten thousand rows, never among all streets.
+    """
+
+    search = models.TextField(unique=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(search=""), name="places_spelling_is_searchable")]
+        indexes = [GinIndex(fields=["search"], opclasses=["gin_trgm_ops"], name="places_spelling_search")]
+
+
 class Street(Named):
     """A street, avenue, lane or microdistrict of one territory (a city, city district or village).
 
-    `former` are the names it had, each {"kk", "ru", "en", "until"}: people go on saying them. `search` holds all names
-    folded, for the look-up. `source` is "demo" for generated streets.
+    `former` are the names it had, each {"kk", "ru", "en", "until"}: people go on saying them. `spelling` holds all
+    names folded, for the look-up: `services.spelling_of` finds or makes it. `source` is "demo" for generated streets.
     """
 
     class Kind(models.TextChoices):
@@ -101,7 +114,7 @@ class Street(Named):
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="streets")
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.STREET)
     former = models.JSONField(default=list, blank=True)
-    search = models.TextField()
+    spelling = models.ForeignKey(Spelling, models.PROTECT, related_name="streets")
     lon = models.FloatField(null=True, blank=True)
     lat = models.FloatField(null=True, blank=True)
     source = models.CharField(max_length=200, blank=True)
@@ -110,9 +123,7 @@ class Street(Named):
         constraints = [
             models.UniqueConstraint(fields=["territory", "kind", "name_kk"], name="places_street_once"),
             models.CheckConstraint(condition=~Q(name_kk=""), name="places_street_has_kazakh_name"),
-            models.CheckConstraint(condition=~Q(search=""), name="places_street_is_searchable"),
         ]
-        indexes = [GinIndex(fields=["search"], opclasses=["gin_trgm_ops"], name="places_street_search")]
 
 
 class House(models.Model):

@@ -37,7 +37,7 @@ KIND_PATTERNS: Mapping[str, str] = {
     "highway": r"тас ?жол\w*|шоссе|тракт[ы]?|highway|hwy",
     "street": r"кошес?и?\w{0,6}|к-с[иы]|кош|улиц\w*|ул|street|str|st|k[oö]shes[iı]|koshe",
 }
-KIND_WORD = {kind: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])\.?") for kind, words in KIND_PATTERNS.items()}
+KIND_WORD = {kind: re.compile(rf"(?<!\w)(?:{words})(?![\w-])\.?") for kind, words in KIND_PATTERNS.items()}
 _PLACE_WORD = re.compile(
     r"(?<![\w-])(?:республика\w*|republic|каласы|кала|город|гор|г|city|town|облысы|облыс|область|обл|region|аудан\w*|"
     r"район|р-н|district|ауылы|ауыл|село|с|а|кенти|кент|поселок|посел\w*|п|village|округи?|of)(?![\w-])\.?"

@@ -1,5 +1,18 @@
 """Reads about places."""
 
-from jauap.places.queries.territories import Node, children, path_of, territory_at, tree, within
+from jauap.places.queries.addresses import AddressHit, address_label, find_addresses
+from jauap.places.queries.territories import Node, children, in_order, path_of, paths_of, territory_at, tree, within
 
-__all__ = ["Node", "children", "path_of", "territory_at", "tree", "within"]
+__all__ = [
+    "AddressHit",
+    "Node",
+    "address_label",
+    "children",
+    "find_addresses",
+    "in_order",
+    "path_of",
+    "paths_of",
+    "territory_at",
+    "tree",
+    "within",
+]

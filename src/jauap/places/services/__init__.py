@@ -1,5 +1,16 @@
 """What can be done with places: load reference data, import the classifier and address books, make a demo."""
 
+from jauap.places.services.demo import Made, generate_demo_addresses, remove_demo_addresses
 from jauap.places.services.reference import Place, load_reference, read_places
+from jauap.places.services.spellings import spelling_of, spellings_of
 
-__all__ = ["Place", "load_reference", "read_places"]
+__all__ = [
+    "Made",
+    "Place",
+    "generate_demo_addresses",
+    "load_reference",
+    "read_places",
+    "remove_demo_addresses",
+    "spelling_of",
+    "spellings_of",
+]

@@ -5,6 +5,7 @@ from typing import Any
 
 from jauap.places.models import House, Street, Territory
 from jauap.places.naming import street_search, territory_search
+from jauap.places.services import spelling_of
 
 _number = count(1)
 
@@ -18,13 +19,14 @@ def make_territory(**over: Any) -> Territory:
 
 
 def make_street(**over: Any) -> Street:
-    """Make a street of a new territory; its `search` follows from its names."""
+    """Make a street of a new territory; its spelling follows from its names."""
     number = next(_number)
     fields = {"name_kk": f"Көше {number}", "former": [], **over}
     if "territory" not in fields:
         fields["territory"] = make_territory()
     names = [fields.get(f"name_{lang}", "") for lang in ("kk", "ru", "en")]
-    fields.setdefault("search", street_search(names, fields["former"]))
+    if "spelling" not in fields:
+        fields["spelling"] = spelling_of(street_search(names, fields["former"]))
     return Street.objects.create(**fields)
 
 

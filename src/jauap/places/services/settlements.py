@@ -1,0 +1,32 @@
+"""Names of invented villages: two common Kazakh words each, with the Russian spelling such names have on maps."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from random import Random
+
+FIRST = (
+    ("Ақ", "Ак"), ("Қара", "Кара"), ("Көк", "Кок"), ("Сары", "Сары"), ("Қызыл", "Кызыл"), ("Жаңа", "Жана"),
+    ("Бес", "Бес"), ("Үш", "Уш"), ("Ұзын", "Узын"), ("Тас", "Тас"), ("Қос", "Кос"), ("Ала", "Ала"), ("Боз", "Боз"),
+)  # fmt: skip
+SECOND = (
+    ("бұлақ", "булак"), ("су", "су"), ("көл", "коль"), ("тау", "тау"), ("төбе", "тобе"), ("өткел", "откель"),
+    ("құдық", "кудук"), ("арық", "арык"), ("сай", "сай"), ("ағаш", "агаш"), ("қайың", "каин"), ("терек", "терек"),
+    ("шоқы", "шокы"), ("жар", "жар"), ("дала", "дала"), ("қоныс", "коныс"), ("тоғай", "тогай"), ("қамыс", "камыс"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SettlementName:
+    """A bare name in Kazakh and Russian."""
+
+    kk: str
+    ru: str
+
+
+def settlement_names(random: Random) -> Iterator[SettlementName]:
+    """Yield all the invented names in a chance order, again and again."""
+    names = [SettlementName(one[0] + two[0], one[1] + two[1]) for one, two in product(FIRST, SECOND)]
+    while True:
+        random.shuffle(names)
+        yield from names
