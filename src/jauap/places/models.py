@@ -9,7 +9,19 @@ from jauap.core.models import Dated, DatedQuerySet, Named, Sourced
 from jauap.core.trees import NO_CYCLES
 
 BOX_IN_ORDER = Q(west=None, south=None, east=None, north=None) | Q(west__lte=F("east"), south__lte=F("north"))
-RENEW_MAP = "UPDATE places_mapversion SET version = gen_random_uuid(); RETURN NULL;"
+RENEW_MAP = """
+IF TG_OP = 'UPDATE' THEN
+    IF NEW.outline IS NOT DISTINCT FROM OLD.outline AND NEW.parent_id IS NOT DISTINCT FROM OLD.parent_id THEN
+        RETURN NULL;
+    END IF;
+ELSIF TG_OP = 'INSERT' THEN
+    IF NEW.outline IS NULL THEN RETURN NULL; END IF;
+ELSE
+    IF OLD.outline IS NULL THEN RETURN NULL; END IF;
+END IF;
+UPDATE places_mapversion SET version = gen_random_uuid();
+RETURN NULL;
+"""
 
 
 class Territory(Named, Dated, Sourced):
@@ -63,7 +75,6 @@ class Territory(Named, Dated, Sourced):
             NO_CYCLES,
             pgtrigger.Trigger(
                 name="renew_map",
-                level=pgtrigger.Statement,
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
                 func=RENEW_MAP,
@@ -72,7 +83,7 @@ class Territory(Named, Dated, Sourced):
 
 
 class MapVersion(models.Model):
-    """One row that names the present state of the territories; a trigger renews it with every change of them.
+    """One row that names the present state of the outlines; a trigger renews it when one changes or moves in the tree.
 
     Each process keeps the outlines in memory under this name: another process's change is seen by the next question.
     """

@@ -54,7 +54,7 @@ def house_key(number: str) -> str:
     ('12А', '7/2')
     """
     text = _BLOCK.sub("/", _GAPS.sub(" ", number.strip().lower()))
-    return _GAPS.sub("", text).translate(_LATIN).upper()
+    return _GAPS.sub("", text).strip(".,;").translate(_LATIN).upper()
 
 
 def house_keys(number: str) -> tuple[str, ...]:
@@ -65,11 +65,17 @@ def house_keys(number: str) -> tuple[str, ...]:
     return (key,)
 
 
-def read_address(text: str) -> list[Reading]:
-    """Return the ways to read `text`, the likeliest first; an empty list when it holds no name."""
-    folded = _ORDINAL.sub("", fold(text[:LONGEST]))
+def without_flat(text: str) -> str:
+    """Return the text folded, without flat, office, entrance and floor."""
+    folded = fold(text)
     for flat in _FLAT:
         folded = flat.sub(" ", folded)
+    return folded
+
+
+def read_address(text: str) -> list[Reading]:
+    """Return the ways to read `text`, the likeliest first; an empty list when it holds no name."""
+    folded = without_flat(_ORDINAL.sub("", fold(text[:LONGEST])))
     readings = [reading for place, rest in _split_place(folded) for reading in _read_rest(rest, place)]
     named = (reading for reading in readings if reading.kind or any(letter.isalpha() for letter in reading.name))
     return list(dict.fromkeys(named))

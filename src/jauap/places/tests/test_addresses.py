@@ -33,9 +33,12 @@ def book(almaty: Territory, village: Territory) -> None:
     make_street(territory=almaty, kind="avenue", name_kk="Назарбаев", name_ru="Назарбаева", former=former)
     make_street(territory=almaty, name_kk="Байтұрсынұлы", name_ru="Байтурсынулы")
     make_street(territory=almaty, name_kk="Қабанбай батыр", name_ru="Кабанбай батыра", name_en="Kabanbai batyr")
-    for number in (6, 16):
+    for microdistrict in (6, 16):
         street = make_street(
-            territory=almaty, kind="microdistrict", name_kk=f"{number}-ықшамаудан", name_ru=f"{number} мкр"
+            territory=almaty,
+            kind="microdistrict",
+            name_kk=f"{microdistrict}-ықшамаудан",
+            name_ru=f"{microdistrict} мкр",
         )
         make_house(street=street, number="12")
 

@@ -57,9 +57,20 @@ def test_a_change_by_another_process_is_seen(committing_db: str) -> None:
     assert territory_at(61, 41) is None
 
 
+def test_a_change_that_does_not_touch_the_map_keeps_it_in_memory(region: Territory) -> None:
+    before = MapVersion.objects.get().version
+    region.population = 5
+    region.save()
+    make_territory()
+    assert MapVersion.objects.get().version == before
+    region.delete()
+    assert MapVersion.objects.get().version != before
+
+
 def test_two_versions_of_the_map_are_never_named_alike(region: Territory) -> None:
     seen = set()
-    for _ in range(3):
+    for side in (1, 2, 3):
+        region.outline = square(60, 40, side)
         region.save()
         seen.add(MapVersion.objects.get().version)
     assert len(seen) == 3
