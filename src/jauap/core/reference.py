@@ -1,6 +1,7 @@
 """Reference data meets a person's edits: a field is renewed only while nobody has changed it.
 
-A row keeps in `loaded` what the reference data said last. A field whose value differs from that was edited and stays.
+A row keeps in `loaded` what each source of data said last: {source: {field: value}}. A field whose value differs from
+that was edited, or came from another source, and stays: two sources never overwrite each other in turn.
 """
 
 import hashlib
@@ -28,12 +29,12 @@ def remembered(value: object) -> object:
     return plain
 
 
-def renew(row: Loadable, wanted: Mapping[str, object], *, is_new: bool) -> bool:
-    """Set the wanted fields that nobody edited; return whether the row has to be saved.
+def renew(row: Loadable, wanted: Mapping[str, object], *, is_new: bool, by: str = "reference") -> bool:
+    """Set the wanted fields that nobody edited; return whether the row has to be saved. `by` names the source.
 
     A field never loaded before is set only when it is empty: a row that a person made is filled up, not overwritten.
     """
-    before = dict(row.loaded)
+    before = dict(row.loaded.get(by, {}))
     changed = is_new
     for name, value in wanted.items():
         present = getattr(row, name)
@@ -41,8 +42,9 @@ def renew(row: Loadable, wanted: Mapping[str, object], *, is_new: bool) -> bool:
         if (is_new or untouched) and remembered(present) != remembered(value):
             setattr(row, name, value)
             changed = True
-    row.loaded = {**before, **{name: remembered(value) for name, value in wanted.items()}}
-    return changed or row.loaded != before
+    after = {**before, **{name: remembered(value) for name, value in wanted.items()}}
+    row.loaded = {**row.loaded, by: after}
+    return changed or after != before
 
 
 @dataclass(slots=True)

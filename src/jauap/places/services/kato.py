@@ -72,7 +72,7 @@ def _take(row: SheetRow, known: _Known, country: Territory | None) -> None:
     is_new = territory.pk is None
     wanted: dict[str, object] = {"kato": code, "parent_id": parent_id, "name_kk": kk, "name_ru": ru, "source": SOURCE}
     wanted |= {"kind": _kind(code, kk, ru, above), "name_kk_latn": to_latin(kk)}
-    if not renew(territory, wanted, is_new=is_new):
+    if not renew(territory, wanted, is_new=is_new, by="kato"):
         raise RowSkipped(_("there already"))
     territory.search = territory_search([*territory.names.values(), territory.name_kk_latn])
     territory.save()

@@ -4,6 +4,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.utils.translation import override
 
@@ -66,6 +67,16 @@ def test_what_was_loaded_before_is_recognised() -> None:
     almaty.refresh_from_db()
     assert (district.kato, district.name_ru) == ("751110000", "Алатауский район")
     assert (almaty.name_kk, almaty.iso, almaty.parent) == ("Алматы қаласы", "KZ-75", country)
+
+
+def test_the_classifier_and_the_reference_leave_each_other_alone() -> None:
+    services.load_reference(settings.REFERENCE_DATA)
+    services.import_kato(rows(*TABLE))
+    before = list(Territory.objects.order_by("pk").values("name_kk", "name_ru", "source", "parent_id", "kind"))
+    told = services.load_reference(settings.REFERENCE_DATA)
+    assert (told.created, told.renewed) == (0, 0)
+    services.import_kato(rows(*TABLE))
+    assert list(Territory.objects.order_by("pk").values("name_kk", "name_ru", "source", "parent_id", "kind")) == before
 
 
 @pytest.mark.parametrize(
