@@ -1,7 +1,8 @@
 """How often routing proposes the right topic, and how fast: `.venv/bin/python bench/routing.py [--write]`.
 
-The texts are those of data/demo/voices.toml, written for the demo by us: a demo set, not real voices. Nothing is fitted
-on it. Runs on a throw-away embedded PostgreSQL; `--write` puts the figures into bench/RESULTS.md.
+The texts are those of data/demo/voices.toml, written for the demo by us: a demo set, not real voices; the weights of
+routing were chosen while looking at part of it. Runs on a throw-away embedded PostgreSQL; `--write` puts the figures
+into bench/RESULTS.md, `--wrong` lists the texts whose first topic is wrong.
 """
 
 import os
@@ -17,10 +18,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from results import write_section
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
-RESULTS = ROOT / "bench" / "RESULTS.md"
-BEGIN, END = "<!-- routing:begin -->", "<!-- routing:end -->"
 CHANCE = random.Random(20261123)  # the same addresses every time
 STREETS = ("Абай көшесі", "ул. Сейфуллина", "Достық даңғылы", "мкр Самал", "пр. Республики", "Сарыарқа", "Жібек жолы")
 LANGUAGES = ("kk", "ru", "en")
@@ -76,12 +77,10 @@ def main() -> None:
         server = EmbeddedServer(Path(folder) / "postgres", durable=False)
         os.environ["DATABASE_URL"] = server.start()
         try:
-            report = "\n".join(run())
+            lines = list(run())
         finally:
             server.stop()
-    print(report)
-    if "--write" in sys.argv:
-        write(report)
+    print(write_section("routing", lines) if "--write" in sys.argv else "\n".join(lines))
 
 
 def run() -> Iterator[str]:
@@ -91,12 +90,11 @@ def run() -> Iterator[str]:
     django.setup()
     load()
     texts = read_texts()
-    yield "## Routing: topics proposed from the text"
-    yield ""
-    yield f"`bench/routing.py`, {datetime.now(UTC):%Y-%m-%d}, {len(texts)} texts of data/demo/voices.toml over "
-    yield f"{len({row.topic for row in texts})} topics. It is a demo set written by us, not real voices; expect less on"
-    yield "real ones. “Right when proposed” is the share of right topics among those above the threshold; the rest goes"
-    yield "to triage. “With past voices”: two halves, each asked with the other half in the search index."
+    topics = len({row.topic for row in texts})
+    yield f"Topics proposed from {len(texts)} texts of data/demo/voices.toml over {topics} topics. This is a demo set"
+    yield "written by us, not real voices, and the weights were chosen while looking at part of it: expect less on real"
+    yield "ones. “Right when proposed” is the share of right topics among those above the threshold of data/routing.toml;"
+    yield "the rest goes to triage. “With past voices”: two halves, each asked with the other half in the search index."
     yield ""
     yield "| texts | n | first is right | in first three | proposed | right when proposed |"
     yield "|---|---|---|---|---|---|"
@@ -238,15 +236,6 @@ def timed(task: Callable[[], object]) -> float:
     begun = time.perf_counter()
     task()
     return time.perf_counter() - begun
-
-
-def write(report: str) -> None:
-    """Replace our section of bench/RESULTS.md, or add it."""
-    old = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else "# Results of the measurements\n"
-    section = f"{BEGIN}\n{report}\n{END}"
-    pattern = re.compile(f"{re.escape(BEGIN)}.*?{re.escape(END)}", re.DOTALL)
-    new = pattern.sub(lambda _: section, old) if pattern.search(old) else f"{old.rstrip()}\n\n{section}\n"
-    RESULTS.write_text(new, encoding="utf-8")
 
 
 if __name__ == "__main__":

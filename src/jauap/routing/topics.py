@@ -26,7 +26,7 @@ GAP = 3
 """Other words allowed among those of a keyword."""
 
 READ_WORDS = 1000
-"""Telling words of a text that are read: a topic is named early, and a hostile text must not cost more."""
+"""Telling words of a text that are read: the same word again and again must not cost more and more."""
 
 Phrase = tuple[Stem, ...]
 

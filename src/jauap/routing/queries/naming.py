@@ -1,5 +1,6 @@
 """Does a text name a body? For protected voices, so when in doubt it does."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from jauap.bodies.models import Body, Official
@@ -75,13 +76,23 @@ def _surnames(full_name: str) -> list[Stem]:
 
 
 def _has_all(readings: Sequence[frozenset[Stem]], core: Sequence[Stem]) -> bool:
-    """Are all words of a name within a short stretch of the text?"""
+    """Are all words of a name within a short stretch of the text, in any order?"""
     width = len(core) + _NEAR
-    for start in range(max(len(readings) - width, 0) + 1):
-        stretch = readings[start : start + width]
-        if all(any(_alike(stem, word) for word in stretch) for stem in core):
-            return True
-    return False
+    places = [_places(readings, stem) for stem in core]
+    return all(places) and any(
+        all(_has_between(found, start, start + width) for found in places)
+        for start in sorted({place for found in places for place in found})
+    )
+
+
+def _places(readings: Sequence[frozenset[Stem]], stem: Stem) -> list[int]:
+    alike = {reading for reading in set(readings) if _alike(stem, reading)}
+    return [place for place, reading in enumerate(readings) if reading in alike]
+
+
+def _has_between(places: Sequence[int], start: int, end: int) -> bool:
+    found = bisect_left(places, start)
+    return found < len(places) and places[found] < end
 
 
 def _alike(stem: Stem, readings: frozenset[Stem]) -> bool:

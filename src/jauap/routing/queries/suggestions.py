@@ -12,6 +12,8 @@ from jauap.routing.topics import Evidence
 from jauap.search import queries as search
 from jauap.search.access import MACHINE
 
+READ_LETTERS = 20_000
+"""Characters of a text that are read: a topic is named early, and a hostile text must not cost more."""
 KIND_OF_PAST = "voice"
 """Kind of search documents whose topics teach."""
 
@@ -51,7 +53,7 @@ def suggest_category(text: str, *, limit: int = 3, kind: str = KIND_OF_PAST) -> 
     The score is the topic's share of all evidence, squared, doubt included: one clear topic comes near 1, two equal
     ones stay below 0.5. Words are read in every language. Two queries (past voices).
     """
-    data = reference()
+    data, text = reference(), text[:READ_LETTERS]
     words = data.topics.evidence(text)
     alike = _neighbours(text, kind, data)
     totals = {

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from jauap.bodies.models import Body
 from jauap.core.imports import RowRefused, RowSkipped, import_rows
+from jauap.core.refcache import clear_all
 from jauap.core.reports import ImportReport
 from jauap.core.sheets import SheetRow
 from jauap.places.models import Territory
@@ -33,7 +34,9 @@ def import_competence(rows: Iterable[SheetRow], *, dry_run: bool = False) -> Imp
     `territory` is a code or a KATO code, `body` a code or a BIN, dates are ISO 8601. A rule for a subject that has one
     already ends that one on its first day (`valid_from`); without a first day nothing is replaced.
     """
-    return import_rows(rows, _take, dry_run=dry_run)
+    report = import_rows(rows, _take, dry_run=dry_run)
+    clear_all()
+    return report
 
 
 def _take(row: SheetRow) -> None:

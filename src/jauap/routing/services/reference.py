@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.db import models, transaction
 
 from jauap.core.languages import CODES
+from jauap.core.refcache import clear_all
 from jauap.core.reference import Loaded, renew
 from jauap.routing.models import (
     Category,
@@ -51,6 +52,7 @@ def load_reference(folder: Path) -> Loaded:
     _load_rules(rules, dangers, kinds, told)
     _load_cues([*_danger_cues(dangers), *_kind_cues(kinds), *_protection_cues(protection)], told)
     load_competence(_read(folder / "competence.toml"), told)
+    clear_all()
     return told
 
 
