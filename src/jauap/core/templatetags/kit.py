@@ -83,7 +83,7 @@ def choice_hints(**hints: object) -> dict[str, str]:
 def field(bound: BoundField, **options: Any) -> dict[str, Any]:
     """Print one form field.
 
-    Options: heading (the label is the h1 of the page), label, hint (instead of those of the form), hints (by choice value),
+    Options: heading (the label is the h1 of the page), label and hint (instead of the form's), hints (by choice value),
     prefix, suffix, counter, inline; any other is an attribute of the control (rows=6, inputmode="numeric").
     """
     known = {name: options.pop(name, None) for name in ("heading", "prefix", "suffix", "counter", "inline")}
