@@ -39,6 +39,7 @@ def test_shows_who_may_do_what(head: User) -> None:
     assert row.body is not None
 
 
+@override_settings(LOGIN_REDIRECT_URL="/kk/")  # the home page is of another room
 def test_shown_sign_in_works(head: User, client: Client) -> None:
     page = client.get("/kk/account/login/").content.decode()
     assert DEMO_PASSWORD in page
