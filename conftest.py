@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,9 +18,6 @@ from pytest_django import DjangoDbBlocker
 
 from jauap.core.embedded import EmbeddedServer
 from jauap.core.messages import compile_all
-
-os.environ.setdefault("JAUAP_DATA", tempfile.mkdtemp(prefix="jauap-test-"))
-os.environ["JAUAP_DEMO"] = "1"
 
 SERVER = "JAUAP_TEST_DATABASE_URL"
 TEMPLATE = "jauap_test_template"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import wraps
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -36,7 +37,7 @@ class Member:
         return self.where(Permission.OPEN_PROTECTED)
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def is_staff_request(request: HttpRequest) -> bool:
@@ -70,7 +71,7 @@ def staff(*permissions: Permission) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if not isinstance(request.user, User):
                 return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
             member = member_of(request.user)

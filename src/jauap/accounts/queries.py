@@ -59,3 +59,10 @@ def duty_words(permissions: Iterable[str]) -> list[str]:
     """Return what a holder of these permissions does, in words, in the order of `Permission`."""
     held = set(permissions)
     return [str(words) for permission, words in DUTIES.items() if permission in held]
+
+
+def members_of(body_id: int, permission: Permission) -> list[User]:
+    """Return the users who hold the permission in exactly this body today, by name."""
+    rows = Membership.objects.valid_on(today()).filter(body_id=body_id, permissions__contains=[permission])
+    found = rows.filter(user__is_active=True).select_related("user").order_by("user__display_name", "user_id")
+    return [row.user for row in found]

@@ -13,4 +13,6 @@ urlpatterns = [
     path("tell/<str:token>/place/", views.place, name="place"),
     path("tell/<str:token>/send/", views.send, name="send"),
     path("tell/<str:token>/done/", views.done, name="done"),
+    path("tell/<str:token>/coupon/", views.coupon, name="coupon"),
+    path("tell/<str:token>/open/", views.open_sent, name="open"),
 ]

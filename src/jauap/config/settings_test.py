@@ -1,6 +1,15 @@
 """Settings of the tests: the same site, on the throw-away database that the test run made."""
 
-from jauap.config.settings import *  # noqa: F403
+import os
+import tempfile
+from pathlib import Path
+
+# Set before the settings are read; the processes of one run inherit the same folder.
+os.environ.setdefault("JAUAP_DATA", tempfile.mkdtemp(prefix="jauap-test-"))
+os.environ["JAUAP_DEMO"] = "1"
+(Path(os.environ["JAUAP_DATA"]) / "static").mkdir(parents=True, exist_ok=True)  # WhiteNoise warns without it
+
+from jauap.config.settings import *  # noqa: E402, F403
 
 DEMO = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed only; never outside tests

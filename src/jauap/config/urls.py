@@ -10,6 +10,8 @@ urlpatterns = [
         path("", include("jauap.core.urls")),
         path("", include("jauap.voices.urls")),
         path("", include("jauap.channels.urls")),
+        path("", include("jauap.desk.urls")),
+        path("inbox/", include("jauap.notify.urls")),
         path("account/", include("allauth.urls")),
     ),
 ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from insight.text.language import language
+from insight.text.masking import find_personal, mask
 from insight.text.normalise import clean
 
 OFFICIAL = ("kk", "ru", "en")
@@ -25,3 +26,8 @@ def read_words(raw: str) -> Written:
 def clean_line(raw: str) -> str:
     """Clean one line: a name, a place note, a number."""
     return " ".join(clean(raw).split())
+
+
+def mask_personal(text: str) -> str:
+    """Return a text with everything that looks like personal data replaced by a block: a proposal for a person."""
+    return mask(text, find_personal(text))

@@ -7,9 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jauap.channels.adapter import read_phone
+from jauap.channels.choices import territory_choices, topic_choices
 from jauap.core.languages import CODES
-from jauap.places import queries as places
-from jauap.routing import queries as routing
 from jauap.voices.intake.data import IntakeRefused
 from jauap.voices.intake.rows import refuse_bad_text
 
@@ -55,12 +54,6 @@ class TopicForm(forms.Form):
         return other or self.cleaned_data.get("topic") or UNSURE
 
 
-def topic_choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return all topics by group, named in the active language; the value is the code."""
-    groups = routing.categories(get_language() or "kk")
-    return [(group.name, [(topic.code, topic.name) for topic in group.topics]) for group in groups]
-
-
 class PlaceForm(forms.Form):
     """Where it is: a place from the list, then street and house or a landmark; a point when the device gives one."""
 
@@ -97,23 +90,6 @@ class PlaceForm(forms.Form):
             cast(forms.ChoiceField, self.fields["house"]).choices = [*hits, none]
         else:
             del self.fields["house"]
-
-
-Choice = tuple[str, str] | tuple[str, list[tuple[str, str]]]
-
-
-def territory_choices() -> list[Choice]:
-    """Return the places to choose from: below the country, each city and region, with what lies in it as a group."""
-    nodes = [below for root in places.tree() for below in (root.children or [root])]
-    return [_choice(node) for node in nodes]
-
-
-def _choice(node: places.Node) -> Choice:
-    """Return one place, or a group of it and the places directly in it."""
-    own = (str(node.territory.pk), node.territory.name)
-    if not node.children:
-        return own
-    return node.territory.name, [own, *((str(child.territory.pk), child.territory.name) for child in node.children)]
 
 
 class SendForm(forms.Form):

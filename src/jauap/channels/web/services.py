@@ -2,10 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import asdict
-
-from django.core.files.base import File
 
 from jauap.appeals.services import Submission, lodge
 from jauap.channels import codes, limits
@@ -13,15 +10,8 @@ from jauap.channels.web import drafts
 from jauap.channels.web.drafts import Typed
 from jauap.places.models import Territory
 from jauap.routing import queries as routing
-from jauap.voices.files.services import keep_draft
 from jauap.voices.intake.data import Author, Idempotency
 from jauap.voices.models import Attachment
-
-
-def keep_photos(token: str, uploads: Iterable["File[bytes]"]) -> None:
-    """Check and keep uploaded files with the draft. Raises FileRefused; those before it stay kept."""
-    for upload in uploads:
-        keep_draft(content=upload.read(), name=upload.name or "", draft=token)
 
 
 def send(token: str, typed: Typed, *, address: str) -> Typed:

@@ -13,8 +13,10 @@ from jauap.channels.web import drafts, queries, services
 from jauap.channels.web.drafts import Typed
 from jauap.channels.web.forms import UNSURE, PlaceForm, SendForm, TopicForm, WordsForm
 from jauap.core.http import client_address
+from jauap.voices import opened
+from jauap.voices.coupon.services import coupon_response
 from jauap.voices.events.models import Event
-from jauap.voices.files.services import FileRefused
+from jauap.voices.files.services import keep_uploads
 from jauap.voices.intake.data import IntakeRefused
 from jauap.voices.numbers.digits import spell_code
 
@@ -121,12 +123,12 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
 
 def _sent(request: HttpRequest, token: str, typed: Typed, form: SendForm) -> bool:
     """Keep the photos and register; what is refused stands beside its field, and nothing typed is lost."""
-    try:
-        services.keep_photos(token, request.FILES.getlist("photos"))
-        services.send(token, typed, address=client_address(request))
-    except FileRefused as refused:
-        form.add_error("photos", str(refused.sentence))
+    for sentence in keep_uploads(request.FILES.getlist("photos"), draft=token):
+        form.add_error("photos", sentence)
+    if form.errors:
         return False
+    try:
+        services.send(token, typed, address=client_address(request))
     except IntakeRefused as refused:
         form.add_error(None, str(refused.sentence))
         return False
@@ -151,3 +153,19 @@ def done(request: HttpRequest, token: str) -> HttpResponse:
         emergency=queries.emergency_advice(voice.words.text),
         token=token,
     )
+
+
+@never_cache
+def coupon(request: HttpRequest, token: str) -> HttpResponse:
+    """The coupon with the code, while it is still known."""
+    typed = drafts.load(token)
+    return coupon_response(queries.sent_voice(typed.number), typed.code)
+
+
+@never_cache
+def open_sent(request: HttpRequest, token: str) -> HttpResponse:
+    """Open the voice's own page: who has just sent it need not type number and code."""
+    voice = queries.sent_voice(drafts.load(token).number)
+    response = redirect("voices:voice", number=voice.number)
+    opened.remember(request, response, voice.pk)
+    return response

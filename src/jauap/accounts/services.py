@@ -1,0 +1,37 @@
+"""Opening personal data, and giving access."""
+
+from dataclasses import dataclass
+
+from jauap.accounts.models import Person, PersonalDataAccess, User
+from jauap.accounts.secrets import FIELDS, unseal
+from jauap.core.time import now
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Personal data in clear; live no longer than one page."""
+
+    name: str
+    iin: str
+    phone: str
+    email: str
+    address: str
+
+
+def open_person(*, person: Person, kind: str, ref: int, body_id: int | None, by: User, reason: str) -> Opened:
+    """Decrypt somebody's data for a member of staff; the opening is logged first: what is not logged is not shown."""
+    log_opening(person=person, kind=kind, ref=ref, body_id=body_id, by=by, reason=reason)
+    return Opened(**{field: unseal(person.ref, field, getattr(person, field)) for field in FIELDS})
+
+
+def log_opening(*, person: Person | None, kind: str, ref: int, body_id: int | None, by: User, reason: str) -> None:
+    """Log an opening once per member, thing and hour."""
+    hour = now().replace(minute=0, second=0, microsecond=0)
+    row = PersonalDataAccess(user=by, person=person, kind=kind, ref=ref, body_id=body_id, reason=reason, hour=hour)
+    PersonalDataAccess.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def masked_name(person: Person | None) -> str:
+    """Return what a list may show of a name: first letters only, "" when nothing is known."""
+    name = unseal(person.ref, "name", person.name) if person else ""
+    return " ".join(f"{part[0]}." for part in name.split() if part)

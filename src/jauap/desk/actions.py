@@ -1,0 +1,201 @@
+"""What staff do with a voice: load by permission, one form, one service.
+
+A refusal shows the page again with everything that was typed.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from jauap.accounts.access import Member, staff
+from jauap.accounts.models import Permission, User
+from jauap.accounts.services import open_person
+from jauap.appeals.models import LegalKind
+from jauap.appeals.services import decide_kind
+from jauap.core.time import now
+from jauap.desk import pages, queries
+from jauap.desk.forms import AnswerForm, ConfirmForm, PublishForm, ReassignForm, ReturnForm, RouteForm
+from jauap.routing import queries as routing
+from jauap.routing import services as routing_services
+from jauap.voices.access import open_for_staff, permissions_for
+from jauap.voices.answers import publishing, services
+from jauap.voices.answers.services import AnswerRefused
+from jauap.voices.coupon.services import coupon_response
+from jauap.voices.events.models import Event
+from jauap.voices.files.services import FileRefused, keep_draft
+from jauap.voices.models import Voice
+from jauap.voices.notices import KIND
+from jauap.voices.numbers.codes import matches
+from jauap.voices.numbers.digits import clean_code
+from jauap.voices.states import TransitionRefused
+
+Act = Callable[[Voice, dict[str, Any], User], str]
+"""Does the work; returns the sentence that confirms it."""
+
+DRAFT = "desk"
+
+
+def run(
+    request: HttpRequest, member: Member, number: str, *, name: str, permission: Permission, form: forms.Form, act: Act
+) -> HttpResponse:
+    """Load, check, act; go back to the page with a confirmation, or show it with the errors."""
+    voice, held = open_for_staff(member, number, permission)
+    if form.is_valid():
+        try:
+            messages.success(request, act(voice, form.cleaned_data, member.user))
+            return redirect("desk:voice", number=number) if _still_visible(member, number) else redirect("desk:home")
+        except TransitionRefused:
+            form.add_error(None, _("Somebody has just done something with this voice. Look at it once more."))
+        except AnswerRefused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, str(refused.sentence))
+        except FileRefused as refused:
+            form.add_error("file", str(refused.sentence))
+    voice, held = open_for_staff(member, number, permission)
+    return pages.render_voice(request, member=member, voice=voice, held=held, refused={name: form}, status=422)
+
+
+def _still_visible(member: Member, number: str) -> bool:
+    """May the member still see the voice, now that it was sent on?"""
+    return bool(permissions_for(member, Voice.objects.get(number=number)))
+
+
+@require_POST
+@staff(Permission.TRIAGE)
+def route(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
+    """Triage decides topic, body and legal kind."""
+    form = RouteForm(request.POST)
+    return run(request, member, number, name="route", permission=Permission.TRIAGE, form=form, act=_route)
+
+
+def _route(voice: Voice, decided: dict[str, Any], by: User) -> str:
+    body_id = decided["body"] or _body_by_rules(voice, decided["category"])
+    if body_id is None:
+        raise AnswerRefused("body", _("No rule names a body for this topic and place. Choose one."))
+    decide_kind(voice=voice, kind=LegalKind(decided["legal_kind"]), by=by)
+    protected = routing.protection_of(voice.words.text, routing.get_category(decided["category"])) is not None
+    services.route(voice=voice, body_id=body_id, category_id=decided["category"], by=by, protected=protected)
+    routing_services.decide(kind=KIND, ref=voice.pk, category_id=decided["category"], by=by, at=now())
+    return _("Sent to the body that must answer.")
+
+
+def _body_by_rules(voice: Voice, category_id: int) -> int | None:
+    if voice.territory_id is None:
+        return None
+    found = routing.body_for(category=category_id, territory=voice.territory_id, text=voice.words.text)
+    return found.body_id if found else None
+
+
+@require_POST
+@staff(Permission.EXECUTE)
+def take(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
+    """An executor takes a voice."""
+    return run(request, member, number, name="take", permission=Permission.EXECUTE, form=forms.Form({}), act=_take)
+
+
+def _take(voice: Voice, _decided: dict[str, Any], by: User) -> str:
+    services.take(voice=voice, by=by)
+    return _("It is yours now.")
+
+
+@require_POST
+@staff(Permission.EXECUTE)
+def return_to_triage(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
+    """Not ours: back to triage with a reason."""
+    form = ReturnForm(request.POST)
+    return run(request, member, number, name="return", permission=Permission.EXECUTE, form=form, act=_return)
+
+
+def _return(voice: Voice, decided: dict[str, Any], by: User) -> str:
+    services.return_to_triage(voice=voice, reason=decided["reason"], by=by)
+    return _("Sent back to triage. The clock goes on.")
+
+
+@require_POST
+@staff(Permission.EXECUTE)
+def answer(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
+    """Send the answer."""
+    form = AnswerForm(request.POST, request.FILES)
+    return run(request, member, number, name="answer", permission=Permission.EXECUTE, form=form, act=_answer)
+
+
+def _answer(voice: Voice, decided: dict[str, Any], by: User) -> str:
+    upload = decided.pop("file")
+    kept = (
+        keep_draft(content=upload.read(), name=upload.name, draft=f"{DRAFT}-{by.pk}-{voice.pk}", by=by)
+        if upload
+        else None
+    )
+    attachments = (kept.pk,) if kept else ()
+    draft = services.Draft(**decided, language=voice.answer_language, attachments=attachments)
+    services.answer(voice=voice, draft=draft, by=by)
+    return _("The answer is sent.")
+
+
+@require_POST
+@staff(Permission.HEAD)
+def reassign(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
+    """The head names another executor for a disputed answer."""
+    voice, _held = open_for_staff(member, number, Permission.HEAD)
+    last = services.last_answer(voice)
+    form = ReassignForm(request.POST, executors=queries.executors_of(voice, but=last.author if last else None))
+    return run(request, member, number, name="reassign", permission=Permission.HEAD, form=form, act=_reassign)
+
+
+def _reassign(voice: Voice, decided: dict[str, Any], by: User) -> str:
+    services.reassign(voice=voice, executor=User.objects.get(pk=decided["executor"]), by=by)
+    return _("Another person answers now.")
+
+
+@require_POST
+@staff(Permission.HEAD)
+def confirm(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
+    """The head lets the answer stand, with reasons."""
+    form = ConfirmForm(request.POST)
+    return run(request, member, number, name="confirm", permission=Permission.HEAD, form=form, act=_confirm)
+
+
+def _confirm(voice: Voice, decided: dict[str, Any], by: User) -> str:
+    services.confirm(voice=voice, reasons=decided["reasons"], by=by)
+    return _("The answer stands; the author gets your reasons.")
+
+
+@require_POST
+@staff(Permission.PUBLISH)
+def publish(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
+    """A person has read the masked version and shows it to everyone."""
+    form = PublishForm(request.POST)
+    return run(request, member, number, name="publish", permission=Permission.PUBLISH, form=form, act=_publish)
+
+
+def _publish(voice: Voice, decided: dict[str, Any], by: User) -> str:
+    del decided["checked"]
+    publishing.publish(voice=voice, public=publishing.Public(**decided), by=by)
+    return _("Published.")
+
+
+@require_POST
+@staff(Permission.OPEN_PERSONAL)
+def open_personal(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
+    """Show the author's data once; the opening is logged and shown to the author."""
+    voice, held = open_for_staff(member, number, Permission.OPEN_PERSONAL)
+    if voice.person is None:
+        return redirect("desk:voice", number=number)
+    person = open_person(
+        person=voice.person, kind=KIND, ref=voice.pk, body_id=voice.body_id, by=member.user, reason="work"
+    )
+    return pages.render_voice(request, member=member, voice=voice, held=held, person=person)
+
+
+@require_POST
+@staff(Permission.REGISTER)
+def coupon(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
+    """Print the coupon of what was just registered; the code comes back from the page, it is stored nowhere."""
+    voice = get_object_or_404(Voice, number=number, events__by=member.user, events__type=Event.Type.REGISTERED)
+    code = clean_code(request.POST.get("code", ""))
+    return coupon_response(voice, code if matches(code, voice.code_hash) else "")

@@ -1,0 +1,106 @@
+"""What staff fill in at the desk."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from jauap.accounts.models import User
+from jauap.appeals.models import LegalKind
+from jauap.bodies.models import Body
+from jauap.core.time import today
+from jauap.routing import queries as routing
+from jauap.voices.answers.models import FIRST_SENTENCE, Answer
+
+RETURN_REASONS = [
+    ("other_body", _("Another body must answer")),
+    ("other_topic", _("The topic is wrong")),
+    ("other_place", _("The place is wrong")),
+]
+
+
+def choices_of(form: forms.Form, name: str, choices: Any) -> None:
+    """Give a field of the form its choices."""
+    cast(forms.ChoiceField, form.fields[name]).choices = choices
+
+
+class RouteForm(forms.Form):
+    """Decision of triage: topic, body and legal kind."""
+
+    category = forms.TypedChoiceField(label=_("Topic"), coerce=int)
+    body = forms.TypedChoiceField(
+        label=_("Body that must answer"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=_("Empty: the body that the rules name for this topic and place."),
+    )
+    legal_kind = forms.ChoiceField(label=_("Legal kind"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices_of(self, "category", [("", _("Choose")), *routing.leaf_choices(get_language() or "kk")])
+        bodies = Body.objects.valid_on(today()).order_by("territory_id", "name_kk")
+        choices_of(self, "body", [("", _("By the rules")), *((body.pk, body.name) for body in bodies)])
+        choices_of(self, "legal_kind", LegalKind.choices)
+
+
+class ReturnForm(forms.Form):
+    """Why a voice goes back to triage."""
+
+    reason = forms.ChoiceField(label=_("Why does it go back?"), choices=RETURN_REASONS, widget=forms.RadioSelect)
+
+
+class AnswerForm(forms.Form):
+    """The answer: the plain sentence first, then the reasons with the law."""
+
+    outcome = forms.ChoiceField(label=_("Outcome"), choices=Answer.Outcome.choices, widget=forms.RadioSelect)
+    first_sentence = forms.CharField(
+        label=_("First sentence"),
+        help_text=_("Plainly: done; will be done by …; or not possible because … At most 200 characters."),
+        max_length=FIRST_SENTENCE,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    text = forms.CharField(
+        label=_("Reasons"),
+        help_text=_("What was done or found, and the article of the law."),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 9}),
+    )
+    promised_on = forms.DateField(
+        label=_("Promised day"),
+        help_text=_("If the first sentence promises something, by when."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "class": "width-20"}, format="%Y-%m-%d"),
+    )
+    file = forms.FileField(label=_("Photo or document"), required=False)
+
+
+class ReassignForm(forms.Form):
+    """Another executor for a disputed answer."""
+
+    executor = forms.TypedChoiceField(label=_("Who answers again?"), coerce=int)
+
+    def __init__(self, *args: Any, executors: list[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices_of(self, "executor", [(user.pk, str(user)) for user in executors])
+
+
+class ConfirmForm(forms.Form):
+    """Reasons why a disputed answer stands."""
+
+    reasons = forms.CharField(label=_("Reasons"), max_length=5_000, widget=forms.Textarea(attrs={"rows": 5}))
+
+
+class PublishForm(forms.Form):
+    """The masked version, as a person approves it."""
+
+    title = forms.CharField(label=_("Title"), max_length=160)
+    text = forms.CharField(label=_("What was asked"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 8}))
+    first_sentence = forms.CharField(label=_("First sentence of the answer"), max_length=FIRST_SENTENCE)
+    answer = forms.CharField(label=_("Answer"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 8}))
+    checked = forms.BooleanField(
+        label=_("I have read it: nothing in it tells who the person is"),
+        error_messages={"required": _("Read the text and confirm, or take out what tells who the person is.")},
+    )

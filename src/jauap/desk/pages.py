@@ -1,0 +1,128 @@
+"""The page of one voice at the desk: what stands on it, and the forms that this member may use now."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from jauap.accounts.access import Member
+from jauap.accounts.models import Permission, User
+from jauap.accounts.services import Opened, log_opening, masked_name
+from jauap.appeals.models import Appeal
+from jauap.core.time import now
+from jauap.desk import queries
+from jauap.desk.forms import AnswerForm, ConfirmForm, PublishForm, ReassignForm, ReturnForm, RouteForm
+from jauap.voices.answers.publishing import PUBLIC_STATES, propose
+from jauap.voices.answers.services import last_answer
+from jauap.voices.clocks.queries import current, view
+from jauap.voices.events.queries import tell
+from jauap.voices.models import Answer, Dispute, Voice
+from jauap.voices.notices import KIND
+from jauap.voices.states import State
+
+
+@dataclass
+class Forms:
+    """Forms by the name of their action; an action that this member cannot take now has none."""
+
+    by_action: dict[str, Any] = field(default_factory=dict)
+
+    def put(self, action: str, form: Any) -> None:
+        """Offer a form unless one with errors stands there already."""
+        self.by_action.setdefault(action, form)
+
+
+def render_voice(
+    request: HttpRequest,
+    *,
+    member: Member,
+    voice: Voice,
+    held: frozenset[Permission],
+    refused: dict[str, Any] | None = None,
+    person: Opened | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Render the page; `refused` holds forms with errors, so that nothing typed is lost."""
+    answers = list(voice.answers.select_related("author", "body").order_by("-pk"))
+    clock = current(list(voice.clocks.order_by("pk")))
+    context = {
+        "voice": voice,
+        "appeal": Appeal.objects.filter(voice=voice).first(),
+        "clock": view(clock, region=voice.territory_id) if clock else None,
+        "days": queries.days_waiting(voice, at=now()),
+        "answers": answers,
+        "dispute": open_dispute(voice),
+        "files": list(voice.attachments.order_by("pk")),
+        "timeline": tell(voice.events.select_related("body").order_by("pk")),
+        "precedents": queries.precedents(voice, member) if Permission.EXECUTE in held else [],
+        "publication": queries.publication_of(voice),
+        "person": person,
+        "masked_name": masked_name(voice.person),
+        "may_open": Permission.OPEN_PERSONAL in held and voice.person_id is not None and person is None,
+        "forms": offered(member, voice, held, answers, refused or {}).by_action,
+    }
+    return render(request, "desk/voice.html", context, status=status)
+
+
+def open_dispute(voice: Voice) -> Dispute | None:
+    """Return the dispute that waits for the head."""
+    return Dispute.objects.filter(answer__voice=voice, decision="").first()
+
+
+def offered(
+    member: Member, voice: Voice, held: frozenset[Permission], answers: list[Answer], refused: dict[str, Any]
+) -> Forms:
+    """Return the forms for what may be done now."""
+    forms = Forms(dict(refused))
+    state = State(voice.state)
+    if Permission.TRIAGE in held and state == State.REGISTERED:
+        forms.put("route", RouteForm(initial=route_initial(voice)))
+    if Permission.EXECUTE in held and state == State.ROUTED:
+        forms.put("take", True)
+    if Permission.EXECUTE in held and state in {State.ROUTED, State.IN_WORK}:
+        forms.put("return", ReturnForm())
+    if state == State.IN_WORK and voice.executor_id == member.user.pk:
+        forms.put("answer", AnswerForm())
+    if Permission.HEAD in held and state == State.DISPUTED:
+        author = answers[0].author if answers else None
+        forms.put("reassign", ReassignForm(executors=queries.executors_of(voice, but=author)))
+        forms.put("confirm", ConfirmForm())
+    if Permission.PUBLISH in held and may_be_public(voice):
+        forms.put("publish", PublishForm(initial=publish_initial(voice)))
+    return forms
+
+
+def may_be_public(voice: Voice) -> bool:
+    """Is it answered, with consent, and not protected?"""
+    return voice.consent and not voice.protected and State(voice.state) in PUBLIC_STATES
+
+
+def route_initial(voice: Voice) -> dict[str, Any]:
+    """Return what the machine proposes to triage: topic and legal kind; people decide."""
+    topics = [] if voice.category_id else queries.suggested_topics(voice)
+    appeal = Appeal.objects.filter(voice=voice).first()
+    return {
+        "category": voice.category_id or (topics[0][0] if topics else None),
+        "legal_kind": appeal.legal_kind if appeal else "",
+    }
+
+
+def publish_initial(voice: Voice) -> dict[str, Any]:
+    """Return the public version that stands, else the one that the patterns propose."""
+    standing = queries.publication_of(voice)
+    answer = last_answer(voice)
+    if standing is not None or answer is None:
+        return {name: getattr(standing, name, "") for name in ("title", "text", "first_sentence", "answer")}
+    public = propose(voice, answer)
+    return {
+        "title": public.title,
+        "text": public.text,
+        "first_sentence": public.first_sentence,
+        "answer": public.answer,
+    }
+
+
+def log_protected(voice: Voice, *, by: User) -> None:
+    """Log that a protected voice was opened, once per member and hour."""
+    log_opening(person=voice.person, kind=KIND, ref=voice.pk, body_id=voice.body_id, by=by, reason="protected")

@@ -1,0 +1,112 @@
+"""Registering what came on paper or was said at the counter: the author is confirmed, so the clock of law runs."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from jauap.accounts.models import User
+from jauap.appeals.models import LegalKind
+from jauap.appeals.services import Submission, lodge
+from jauap.channels import codes
+from jauap.channels.choices import territory_choices, topic_choices
+from jauap.core.languages import CODES
+from jauap.core.time import ALMATY, local, now, today
+from jauap.desk.adapter import is_iin, read_phone
+from jauap.desk.forms import choices_of
+from jauap.places.models import Territory
+from jauap.routing import queries as routing
+from jauap.voices.intake.data import TEXT_LIMIT, Author, Registered
+from jauap.voices.models import Voice
+
+CONFIRMED_BY = {codes.PAPER: Voice.Confirmation.PAPER_SIGNATURE, codes.COUNTER: Voice.Confirmation.COUNTER}
+OLDEST = timedelta(days=366)
+
+
+class PaperForm(forms.Form):
+    """One paper, or one visit."""
+
+    channel = forms.ChoiceField(
+        label=_("How did it come?"),
+        choices=[(code, codes.LABELS[code]) for code in CONFIRMED_BY],
+        widget=forms.RadioSelect,
+        initial=codes.PAPER,
+    )
+    received_on = forms.DateField(
+        label=_("Day of receipt"),
+        widget=forms.DateInput(attrs={"type": "date", "class": "width-20"}, format="%Y-%m-%d"),
+    )
+    text = forms.CharField(label=_("Text"), max_length=TEXT_LIMIT, widget=forms.Textarea(attrs={"rows": 8}))
+    legal_kind = forms.ChoiceField(label=_("Legal kind"), choices=LegalKind.choices)
+    topic = forms.ChoiceField(label=_("Topic"), required=False)
+    territory = forms.TypedChoiceField(label=_("Region or city"), coerce=int)
+    place_note = forms.CharField(label=_("Address or landmark"), max_length=300, required=False)
+    name = forms.CharField(label=_("Surname, name, patronymic"), max_length=150)
+    iin = forms.CharField(label=_("IIN"), max_length=12, required=False)
+    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
+    address = forms.CharField(label=_("Postal address"), max_length=300, required=False)
+    external_number = forms.CharField(label=_("Incoming index"), max_length=60, required=False)
+    answer_language = forms.ChoiceField(label=_("Language of the answer"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices_of(self, "topic", [("", _("Let triage decide")), *topic_choices()])
+        choices_of(self, "territory", [("", _("Choose from the list")), *territory_choices()])
+        choices_of(self, "answer_language", [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")][: len(CODES)])
+        self.fields["received_on"].initial = today()
+
+    def clean_received_on(self) -> date:
+        """Refuse a day to come, and one that must be a slip of the pen."""
+        day: date = self.cleaned_data["received_on"]
+        if day > today():
+            raise forms.ValidationError(_("The time lies in the future. Check the date."), code="future")
+        if day < today() - OLDEST:
+            raise forms.ValidationError(_("That is more than a year ago. Check the date."), code="too_old")
+        return day
+
+    def clean_iin(self) -> str:
+        """Refuse a number whose check digit or date of birth is wrong."""
+        number: str = self.cleaned_data["iin"].strip()
+        if number and not is_iin(number):
+            raise forms.ValidationError(
+                _("This IIN has a mistake in it. Compare it with the identity card."), code="iin"
+            )
+        return number
+
+    def clean_phone(self) -> str:
+        """Keep the number in international form."""
+        typed: str = self.cleaned_data["phone"].strip()
+        number = read_phone(typed) if typed else ""
+        if number is None:
+            raise forms.ValidationError(
+                _("Write the number with its code, for example +7 701 123 45 67."), code="phone"
+            )
+        return number
+
+
+def register_paper(given: dict[str, Any], *, by: User) -> Registered:
+    """Register a paper or a visit under the legal kind that the registrar decided. Raises IntakeRefused."""
+    author = Author(**{name: given[name] for name in ("name", "iin", "phone", "address")})
+    return lodge(
+        Submission(
+            channel=given["channel"],
+            confirmation=CONFIRMED_BY[given["channel"]],
+            text=given["text"],
+            received_at=received_at(given["received_on"]),
+            answer_language=given["answer_language"],
+            author=author,
+            category=routing.find_category(given["topic"]) if given["topic"] else None,
+            territory=Territory.objects.get(pk=given["territory"]),
+            place_note=given["place_note"],
+            external_number=given["external_number"],
+            legal_kind=given["legal_kind"],
+            by=by,
+        )
+    )
+
+
+def received_at(day: date) -> datetime:
+    """Return the instant of receipt: now for today, noon for an earlier day, whose hour nobody wrote down."""
+    at = now()
+    return at if local(at).date() == day else datetime(day.year, day.month, day.day, 12, tzinfo=ALMATY)

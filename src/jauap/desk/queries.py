@@ -1,0 +1,167 @@
+"""What the desk shows: queues with their clocks, one voice with all that is needed to answer it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Left
+from django.utils.translation import gettext_lazy as _
+
+from jauap.accounts.access import Member
+from jauap.accounts.models import Permission, User
+from jauap.accounts.queries import members_of
+from jauap.core.time import now
+from jauap.routing import queries as routing
+from jauap.search import queries as search
+from jauap.search.access import staff_viewer
+from jauap.voices.answers.publishing import PUBLIC_STATES
+from jauap.voices.models import Answer, Clock, Publication, Voice
+from jauap.voices.states import State
+
+PREVIEW = 160
+PAGE = 30
+KIND = "voice"
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much waits in each queue that the member works on; None for a queue that is not theirs."""
+
+    triage: int | None
+    mine: int | None
+    body: int | None
+    late: int | None
+    disputes: int | None
+    publish: int | None
+
+
+def with_clock(voices: QuerySet[Voice], *order: str) -> QuerySet[Voice]:
+    """Add the end and nature of the running clock that ends first, and the first words; what is due first comes first.
+
+    `order`: columns that come before the end of the clock.
+    """
+    running = Clock.objects.filter(voice=OuterRef("pk"), stopped_at=None).order_by("due_at")
+    found = voices.annotate(
+        due_at=Subquery(running.values("due_at")[:1]),
+        nature=Subquery(running.values("nature")[:1]),
+        is_late=Exists(running.filter(due_at__lt=now())),
+        preview=Left("words__text", PREVIEW),
+    ).select_related("category", "territory", "body", "executor")
+    return found.order_by(*order, "due_at", "pk")
+
+
+def visible(member: Member, permission: Permission) -> QuerySet[Voice]:
+    """Return the voices of the member's bodies for a permission; protected ones only where they may be opened."""
+    mine = Q(body_id__in=member.where(permission))
+    open_protected = Q(protected=False) | Q(body_id__in=member.where(Permission.OPEN_PROTECTED))
+    return Voice.objects.filter(mine, open_protected)
+
+
+def triage(member: Member) -> QuerySet[Voice]:
+    """Voices that no body has yet: danger to life first, then by what is due."""
+    waiting = Voice.objects.filter(state=State.REGISTERED, body=None)
+    if not member.may(Permission.OPEN_PROTECTED):
+        waiting = waiting.filter(protected=False)
+    return with_clock(waiting, "-danger")
+
+
+def mine(member: Member) -> QuerySet[Voice]:
+    """Voices that this executor has taken and not answered, by what is due."""
+    return with_clock(Voice.objects.filter(executor=member.user, state=State.IN_WORK))
+
+
+def of_body(member: Member) -> QuerySet[Voice]:
+    """Voices of the member's bodies that nobody has taken yet, by what is due."""
+    return with_clock(visible(member, Permission.EXECUTE).filter(state=State.ROUTED))
+
+
+def late(member: Member) -> QuerySet[Voice]:
+    """Voices of the head's bodies whose time is over."""
+    waiting = visible(member, Permission.HEAD).filter(clocks__stopped_at=None, clocks__due_at__lt=now())
+    return with_clock(waiting.distinct())
+
+
+def disputes(member: Member) -> QuerySet[Voice]:
+    """Disputed answers that wait for the head's word."""
+    return with_clock(visible(member, Permission.HEAD).filter(state=State.DISPUTED))
+
+
+def to_publish(member: Member) -> QuerySet[Voice]:
+    """Answered voices whose authors agreed, not yet seen by a person in their masked version."""
+    ready = visible(member, Permission.PUBLISH).filter(consent=True, protected=False, publication=None)
+    return with_clock(ready.filter(state__in=PUBLIC_STATES), "answered_at")
+
+
+QUEUES = {
+    "triage": (Permission.TRIAGE, triage),
+    "mine": (Permission.EXECUTE, mine),
+    "body": (Permission.EXECUTE, of_body),
+    "late": (Permission.HEAD, late),
+    "disputes": (Permission.HEAD, disputes),
+    "publish": (Permission.PUBLISH, to_publish),
+}
+"""Code of a queue → who works on it, and what is in it."""
+
+TITLES = {
+    "triage": _("Triage: no body yet"),
+    "mine": _("Mine"),
+    "body": _("Nobody has taken yet"),
+    "late": _("Late"),
+    "disputes": _("Disputes for my word"),
+    "publish": _("To be published"),
+}
+
+
+def counts(member: Member) -> Counts:
+    """Count the member's queues, one query each."""
+    return Counts(
+        **{
+            name: queue(member).order_by().count() if member.may(permission) else None
+            for name, (permission, queue) in QUEUES.items()
+        }
+    )
+
+
+def days_waiting(voice: Voice, *, at: datetime) -> int:
+    """Return how many calendar days have passed since the person spoke: this count never stops."""
+    return (at - voice.received_at).days
+
+
+@dataclass(frozen=True)
+class Precedent:
+    """An answered voice like this one, with the answer that stands."""
+
+    voice: Voice
+    answer: Answer
+    score: float
+
+
+def precedents(voice: Voice, member: Member, *, limit: int = 3) -> list[Precedent]:
+    """Return answered voices like this one that the member may see; protected ones never."""
+    viewer = staff_viewer(member.where(Permission.EXECUTE))
+    alike = search.similar(voice.words.text, kind=KIND, viewer=viewer, limit=limit * 3, exclude=[voice.pk], least=0.2)
+    rows = Voice.objects.filter(protected=False, answered_at__isnull=False).in_bulk([found.ref for found in alike])
+    answers = {row.voice_id: row for row in Answer.objects.filter(voice__in=rows).order_by("pk")}
+    found = [Precedent(rows[a.ref], answers[a.ref], a.score) for a in alike if a.ref in rows and a.ref in answers]
+    return found[:limit]
+
+
+def suggested_topics(voice: Voice) -> list[tuple[int, str, float]]:
+    """Return (id, name, score) of the topics proposed for a voice in triage, best first."""
+    found = []
+    for candidate in routing.suggest_category(voice.words.text, limit=3):
+        category = routing.get_category(candidate.category_id)
+        if category is not None:
+            found.append((category.pk, category.name, candidate.score))
+    return found
+
+
+def executors_of(voice: Voice, *, but: User | None) -> list[User]:
+    """Return who may answer for the voice's body today, without the one who answered before."""
+    found = members_of(voice.body_id, Permission.EXECUTE) if voice.body_id else []
+    return [user for user in found if but is None or user.pk != but.pk]
+
+
+def publication_of(voice: Voice) -> Publication | None:
+    """Return the public version, None when there is none."""
+    return Publication.objects.filter(voice=voice).first()

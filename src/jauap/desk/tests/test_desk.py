@@ -1,0 +1,284 @@
+"""The desk: who reaches what, and the way of a voice from triage to the second look."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from jauap.accounts.models import Permission, PersonalDataAccess, User
+from jauap.appeals.services import Submission, lodge
+from jauap.bodies.models import Body
+from jauap.core import refcache
+from jauap.core.time import now
+from jauap.desk.tests.cast import member, signed_in
+from jauap.routing.models import Category, Competence
+from jauap.terms.services import load_reference
+from jauap.voices.answers import services
+from jauap.voices.intake.data import Author
+from jauap.voices.models import Answer, Publication, Voice
+from jauap.voices.tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def reference() -> None:
+    load_reference()
+    translation.activate("en")
+
+
+@pytest.fixture
+def body() -> Body:
+    return factories.body()
+
+
+@pytest.fixture
+def category() -> Category:
+    group = factories.category("streets")
+    made = factories.category(parent=group, service="lighting")
+    refcache.clear_all()  # made behind the back of the reference data that is held
+    return made
+
+
+@pytest.fixture
+def voice() -> Voice:
+    author = Author(name="Әсел Қайратқызы", phone="+77010000001")
+    text = "Көшеде шам жанбайды, 870101300001 ЖСН, тел. +7 701 000 00 01."
+    submission = Submission(
+        channel="web", text=text, author=author, territory=factories.territory(), consent=True, answer_language="kk"
+    )
+    return Voice.objects.get(pk=lodge(submission).voice_id)
+
+
+@pytest.fixture
+def triage(body: Body) -> Client:
+    return signed_in(member("triage", body, Permission.TRIAGE))
+
+
+@pytest.fixture
+def executor(body: Body) -> User:
+    return member("executor", body, Permission.EXECUTE, Permission.OPEN_PERSONAL)
+
+
+@pytest.fixture
+def head(body: Body) -> Client:
+    return signed_in(member("head", body, Permission.HEAD))
+
+
+def page(name: str, voice: Voice) -> str:
+    return reverse(f"desk:{name}", args=[voice.number])
+
+
+def route(client: Client, voice: Voice, body: Body, category: Category) -> Any:
+    data = {"category": category.pk, "body": body.pk, "legal_kind": "report"}
+    return client.post(page("route", voice), data)
+
+
+def answered(voice: Voice, body: Body, by: User) -> Voice:
+    services.route(voice=voice, body_id=body.pk, category_id=None, by=None)
+    services.take(voice=voice, by=by)
+    draft = services.Draft(outcome="satisfied", first_sentence="Шам жанды.", text="Ауыстырылды.", language="kk")
+    services.answer(voice=voice, draft=draft, by=by)
+    return Voice.objects.get(pk=voice.pk)
+
+
+def test_triage_sends_a_voice_to_its_body(triage: Client, voice: Voice, body: Body, category: Category) -> None:
+    assert voice.number in triage.get(reverse("desk:queue", args=["triage"])).content.decode()
+    assert route(triage, voice, body, category).status_code == 302
+    voice.refresh_from_db()
+    assert (voice.state, voice.body, voice.category) == ("routed", body, category)
+    assert voice.appeal.decided == "report"
+
+
+def test_triage_uses_the_rule_when_no_body_is_chosen(
+    triage: Client, voice: Voice, body: Body, category: Category
+) -> None:
+    Competence.objects.create(territory=factories.territory(), service="lighting", body=body)
+    refcache.clear_all()
+    data = {"category": category.pk, "body": "", "legal_kind": "report"}
+    assert triage.post(page("route", voice), data).status_code == 302
+    voice.refresh_from_db()
+    assert voice.body == body
+
+
+def test_without_a_rule_and_without_a_body_triage_is_told_so(triage: Client, voice: Voice, category: Category) -> None:
+    response = triage.post(page("route", voice), {"category": category.pk, "body": "", "legal_kind": "report"})
+    assert response.status_code == 422
+    assert "No rule names a body" in response.content.decode()
+    voice.refresh_from_db()
+    assert voice.state == "registered"
+    assert voice.appeal.decided == ""
+
+
+def test_the_executor_takes_and_answers(executor: User, voice: Voice, body: Body) -> None:
+    services.route(voice=voice, body_id=body.pk, category_id=None, by=None)
+    client = signed_in(executor)
+    assert client.post(page("take", voice)).status_code == 302
+    data = {"outcome": "satisfied", "first_sentence": "Шам жанды.", "text": "Ауыстырылды, 89-бап."}
+    assert client.post(page("answer", voice), data).status_code == 302
+    assert Answer.objects.get().first_sentence == "Шам жанды."
+
+
+def test_an_answer_without_its_first_sentence_keeps_what_was_typed(executor: User, voice: Voice, body: Body) -> None:
+    services.route(voice=voice, body_id=body.pk, category_id=None, by=None)
+    services.take(voice=voice, by=executor)
+    response = signed_in(executor).post(page("answer", voice), {"outcome": "satisfied", "text": "Ұзақ мәтін."})
+    assert response.status_code == 422
+    assert "Ұзақ мәтін." in response.content.decode()
+    assert not Answer.objects.exists()
+
+
+def test_the_second_executor_is_told(executor: User, voice: Voice, body: Body) -> None:
+    services.route(voice=voice, body_id=body.pk, category_id=None, by=None)
+    other = member("other", body, Permission.EXECUTE)
+    services.take(voice=voice, by=other)
+    response = signed_in(executor).post(page("take", voice))
+    assert response.status_code == 422
+    assert "Somebody has just done something" in response.content.decode()
+
+
+def test_not_ours_goes_back_to_triage(executor: User, voice: Voice, body: Body) -> None:
+    services.route(voice=voice, body_id=body.pk, category_id=None, by=None)
+    assert signed_in(executor).post(page("return", voice), {"reason": "other_body"}).status_code == 302
+    voice.refresh_from_db()
+    assert (voice.state, voice.body) == ("registered", None)
+
+
+def test_the_head_names_another_executor(executor: User, head: Client, voice: Voice, body: Body) -> None:
+    voice = answered(voice, body, executor)
+    plan = factories.clock_plan(started_at=now(), due_at=now() + timedelta(days=7))
+    services.dispute(voice=voice, text="Әлі қараңғы.", plan=plan)
+    other = member("other", body, Permission.EXECUTE)
+    form = head.get(page("voice", voice)).content.decode()
+    assert f'<option value="{other.pk}"' in form
+    assert f'<option value="{executor.pk}"' not in form
+    assert head.post(page("reassign", voice), {"executor": other.pk}).status_code == 302
+    voice.refresh_from_db()
+    assert (voice.state, voice.executor) == ("in_work", other)
+
+
+def test_the_public_version_is_masked_and_approved_by_a_person(executor: User, voice: Voice, body: Body) -> None:
+    voice = answered(voice, body, executor)
+    client = signed_in(member("publisher", body, Permission.PUBLISH))
+    proposed = client.get(page("voice", voice)).context["forms"]["publish"].initial
+    assert "870101300001" not in proposed["text"]
+    assert "701" not in proposed["text"]
+    assert client.post(page("publish", voice), proposed).status_code == 422
+    assert client.post(page("publish", voice), {**proposed, "checked": "on"}).status_code == 302
+    assert Publication.objects.get().voice == voice
+
+
+def test_personal_data_is_shown_only_when_opened_and_the_opening_is_logged_once(
+    executor: User, voice: Voice, body: Body
+) -> None:
+    services.route(voice=voice, body_id=body.pk, category_id=None, by=None)
+    client = signed_in(executor)
+    assert "Әсел Қайратқызы" not in client.get(page("voice", voice)).content.decode()
+    for _ in range(2):
+        assert "Әсел Қайратқызы" in client.post(page("open_personal", voice)).content.decode()
+    assert PersonalDataAccess.objects.get().person == voice.person
+
+
+ACTIONS = ["route", "take", "return", "answer", "reassign", "confirm", "publish", "open_personal"]
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_outsiders_and_strangers_find_nothing(voice: Voice, body: Body, action: str) -> None:
+    services.route(voice=voice, body_id=body.pk, category_id=None, by=None)
+    elsewhere = member("outsider", factories.body("elsewhere"), *Permission)
+    citizen = User.objects.create_user("citizen")
+    assert signed_in(elsewhere).post(page(action, voice)).status_code == 404
+    assert signed_in(citizen).post(page(action, voice)).status_code == 404
+    anonymous = Client().post(page(action, voice))
+    assert (anonymous.status_code, "/login/" in anonymous["Location"]) == (302, True)
+    assert signed_in(elsewhere).get(page(action, voice)).status_code == 405
+    assert Voice.objects.get().state == "routed"
+
+
+@pytest.mark.parametrize("queue", ["triage", "mine", "body", "late", "disputes", "publish"])
+def test_a_queue_of_others_is_not_found(body: Body, queue: str) -> None:
+    client = signed_in(member("admin", body, Permission.ADMINISTER))
+    assert client.get(reverse("desk:queue", args=[queue])).status_code == 404
+
+
+def test_pages_take_a_fixed_number_of_queries(
+    executor: User, voice: Voice, body: Body, django_assert_max_num_queries: Any
+) -> None:
+    services.route(voice=voice, body_id=body.pk, category_id=None, by=None)
+    client = signed_in(executor)
+    client.get(reverse("desk:home"))
+    with django_assert_max_num_queries(12):
+        client.get(reverse("desk:home"))
+    with django_assert_max_num_queries(12):
+        client.get(reverse("desk:queue", args=["body"]))
+    with django_assert_max_num_queries(25):
+        client.get(page("voice", voice))
+
+
+def test_a_paper_runs_the_clock_of_law(body: Body) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    data = {
+        "channel": "paper",
+        "received_on": "2026-03-13",
+        "text": "Прошу отремонтировать дорогу.",
+        "legal_kind": "application",
+        "territory": factories.territory().pk,
+        "name": "Ким Ольга",
+        "answer_language": "ru",
+    }
+    response = client.post(reverse("desk:register"), data)
+    assert response.status_code == 200
+    voice = Voice.objects.get()
+    assert (voice.confirmation, voice.is_legal) == ("paper_signature", True)
+    clock = voice.clocks.get()
+    assert (clock.nature, clock.procedure) == ("law", "application")
+    assert clock.due_at.date().isoformat() == "2026-04-08"
+    assert voice.number in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("over", "words"),
+    [
+        ({"iin": "870101300000"}, "has a mistake"),
+        ({"received_on": "2999-01-01"}, "future"),
+        ({"phone": "12"}, "with its code"),
+        ({"text": " "}, "required"),
+    ],
+)
+def test_a_paper_with_a_slip_is_shown_again(body: Body, over: dict[str, str], words: str) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    data = {
+        "channel": "paper",
+        "received_on": "2026-11-13",
+        "text": "Сұрақ бар.",
+        "legal_kind": "report",
+        "territory": factories.territory().pk,
+        "name": "Ким Ольга",
+        "answer_language": "ru",
+    }
+    response = client.post(reverse("desk:register"), {**data, **over})
+    assert words in response.content.decode()
+    assert not Voice.objects.exists()
+
+
+def test_a_kind_decided_otherwise_moves_the_clock_of_law(triage: Client, body: Body, category: Category) -> None:
+    submission = Submission(
+        channel="paper",
+        text="Шешіммен келіспеймін.",
+        confirmation="paper_signature",
+        territory=factories.territory(),
+        received_at=factories.SPOKEN_AT,
+    )
+    voice = Voice.objects.get(pk=lodge(submission).voice_id)
+    before = voice.clocks.get(stopped_at=None)
+    other = "report" if before.procedure != "report" else "complaint"
+    data = {"category": category.pk, "body": body.pk, "legal_kind": "complaint" if other == "complaint" else other}
+    triage.post(page("route", voice), data)
+    after = voice.clocks.get(stopped_at=None)
+    assert after.procedure == other
+    assert after.started_at == before.started_at
+    assert voice.clocks.get(outcome="replaced") == before
+    assert voice.events.filter(type="kind_changed").exists()

@@ -1,0 +1,77 @@
+"""Pages of the desk."""
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+
+from jauap.accounts.access import Member, staff
+from jauap.accounts.models import Permission
+from jauap.desk import pages, queries
+from jauap.desk.paper import PaperForm, register_paper
+from jauap.voices.access import open_for_staff
+from jauap.voices.intake.data import IntakeRefused
+from jauap.voices.numbers.digits import spell_code
+
+EVERY = tuple(Permission)
+
+
+@never_cache
+@staff()
+def home(request: HttpRequest, *, member: Member) -> HttpResponse:
+    """The counts of the member's queues, and the first of their own."""
+    counts = queries.counts(member)
+    first = queries.mine(member)[:10] if counts.mine is not None else []
+    may_register = member.may(Permission.REGISTER)
+    context = {"counts": counts, "mine": first, "may_register": may_register}
+    return render(request, "desk/home.html", context)
+
+
+@never_cache
+@staff()
+def queue(request: HttpRequest, name: str, *, member: Member) -> HttpResponse:
+    """One queue, what is due first at the top."""
+    if name not in queries.QUEUES:
+        raise Http404
+    permission, rows = queries.QUEUES[name]
+    if not member.may(permission):
+        raise Http404
+    page = Paginator(rows(member), queries.PAGE).get_page(request.GET.get("page"))
+    return render(request, "desk/queue.html", {"title": queries.TITLES[name], "page": page})
+
+
+@never_cache
+@staff()
+def voice(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
+    """One voice; the opening of a protected one is logged."""
+    found, held = open_for_staff(member, number, *EVERY)
+    if found.protected:
+        pages.log_protected(found, by=member.user)
+    return pages.render_voice(request, member=member, voice=found, held=held)
+
+
+@never_cache
+@staff()
+def attachment(request: HttpRequest, number: str, pk: int, *, member: Member) -> HttpResponseBase:
+    """A file of a voice that the member may see."""
+    found, _held = open_for_staff(member, number, *EVERY)
+    row = get_object_or_404(found.attachments, pk=pk)
+    response = FileResponse(row.file.open(), content_type=row.media_type, filename=row.title, as_attachment=True)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@never_cache
+@staff(Permission.REGISTER)
+def register(request: HttpRequest, *, member: Member) -> HttpResponse:
+    """Paper and counter: the author is confirmed by signature or identity card, so the clock of law runs."""
+    form = PaperForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = register_paper(form.cleaned_data, by=member.user)
+        except IntakeRefused as refused:
+            form.add_error("text" if refused.field == "text" else None, str(refused.sentence))
+        else:
+            return render(request, "desk/registered.html", {"done": done, "code": spell_code(done.code)})
+    return render(request, "desk/register.html", {"form": form})

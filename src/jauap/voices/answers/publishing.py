@@ -1,0 +1,80 @@
+"""The public version of a voice: patterns propose what to hide, a person has seen it and approves."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from jauap.accounts.models import User
+from jauap.core.time import now
+from jauap.voices import adapter
+from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Publication
+from jauap.voices.answers.services import AnswerRefused, last_answer, lock
+from jauap.voices.events import services as events
+from jauap.voices.events.models import Event
+from jauap.voices.intake.models import Voice
+from jauap.voices.states import State
+
+TITLE = 90
+PUBLIC_STATES = frozenset({State.ANSWERED, State.CLOSED_SOLVED, State.CLOSED_NOT_SOLVED})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Public:
+    """What would be shown to everyone."""
+
+    title: str
+    text: str
+    first_sentence: str
+    answer: str
+
+
+def propose(voice: Voice, answer: Answer) -> Public:
+    """Return the masked version that the patterns propose; the title is the beginning of the masked text."""
+    text = adapter.mask_personal(voice.words.text)
+    return Public(
+        title=title_of(text),
+        text=text,
+        first_sentence=adapter.mask_personal(answer.first_sentence)[:FIRST_SENTENCE],
+        answer=adapter.mask_personal(answer.text),
+    )
+
+
+def title_of(text: str) -> str:
+    """Return the first sentence of a text, cut between words."""
+    line = " ".join(text.split())
+    first = next((line[: end + 1] for end, letter in enumerate(line) if letter in ".!?" and end > 15), line)
+    if len(first) <= TITLE:
+        return first
+    return f"{first[:TITLE].rsplit(' ', 1)[0]}…"
+
+
+@transaction.atomic
+def publish(*, voice: Voice, public: Public, by: User) -> Publication:
+    """Show a voice and its answer to everyone. Raises AnswerRefused when the law or the author do not allow it."""
+    locked = lock(voice)
+    if locked.protected or not locked.consent:
+        raise AnswerRefused("checked", _("The author did not agree, or the topic is protected: it stays closed."))
+    if locked.state not in PUBLIC_STATES or last_answer(locked) is None:
+        raise AnswerRefused("checked", _("Only an answered voice is published."))
+    version, _made = Publication.objects.update_or_create(
+        voice=locked,
+        defaults={
+            "title": adapter.clean_line(public.title)[:160],
+            "text": adapter.read_words(public.text).text,
+            "first_sentence": adapter.clean_line(public.first_sentence)[:FIRST_SENTENCE],
+            "answer": adapter.read_words(public.answer).text,
+            "approved_by": by,
+            "approved_at": now(),
+        },
+    )
+    events.append(locked, Event.Type.PUBLISHED, by=by, body_id=locked.body_id)
+    return version
+
+
+@transaction.atomic
+def unpublish(*, voice: Voice, by: User) -> None:
+    """Take a voice off the public pages; the event stays."""
+    locked = lock(voice)
+    if Publication.objects.filter(voice=locked).delete()[0]:
+        events.append(locked, Event.Type.UNPUBLISHED, by=by, body_id=locked.body_id)
