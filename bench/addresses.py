@@ -7,7 +7,6 @@ another street, typed as people type) and stopped. The table goes to bench/RESUL
 import argparse
 import os
 import random
-import re
 import sys
 import tempfile
 import time
@@ -15,9 +14,11 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median, quantiles
 
+from results import write_section
+
 ROOT = Path(__file__).resolve().parents[1]
-RESULTS = ROOT / "bench" / "RESULTS.md"
 LETTERS = "абвгдеклмнопрстуы"
+MORE_NAMES = 40_000
 
 
 def main() -> None:
@@ -34,7 +35,7 @@ def main() -> None:
         server = EmbeddedServer(Path(folder) / "postgres", durable=False)
         os.environ["DATABASE_URL"] = server.start()
         try:
-            write(measure(options.houses, options.each))
+            print(write_section("addresses", measure(options.houses, options.each)))
         finally:
             server.stop()
 
@@ -67,11 +68,30 @@ def measure(houses: int, each: int) -> list[str]:
         times, *right = run(ask, each)
         everything += times
         lines.append(row(kind, times, right))
-    lines.append(
-        f"| **all** | {len(everything)} | {median(everything):.1f} | {p95(everything):.1f} "
-        f"| {max(everything):.1f} | | | |"
-    )
-    return [*lines, "", "Plan of the question «байтурсынва 12»:", "```", *explain(), "```"]
+    lines.append(total("all", everything))
+    add_names(MORE_NAMES)
+    with_names = [one for ask in KINDS.values() for one in run(ask, each // 2)[0]]
+    lines.append(total(f"all, with {MORE_NAMES:,} more names of streets", with_names))
+    return [*lines, "", "Plan of the question «байтурсынва 12», with those names:", "```", *explain(), "```"]
+
+
+def total(kind: str, times: list[float]) -> str:
+    """Write a line that sums up."""
+    return f"| **{kind}** | {len(times)} | {median(times):.1f} | {p95(times):.1f} | {max(times):.1f} | | | |"
+
+
+def add_names(count: int) -> None:
+    """Make the register of names as long as a nation's: invented names of two or three syllables each."""
+    from django.db import connection
+
+    from jauap.places.models import Spelling
+
+    chance = random.Random(5)
+    syllables = [one + two + three for one in "бжкмст" for two in "аеоуы" for three in ("", "й", "л", "н", "р", "с")]
+    texts = {"|" + "".join(chance.choices(syllables, k=chance.choice((2, 3, 3)))) + "|" for _ in range(count * 2)}
+    Spelling.objects.bulk_create([Spelling(search=text) for text in sorted(texts)[:count]], ignore_conflicts=True)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE places_spelling")
 
 
 def row(kind: str, times: list[float], right: list[int]) -> str:
@@ -160,17 +180,6 @@ def explain() -> list[str]:
         spellings = find_spellings({reading.name})[reading.name]
         cursor.execute(f"{plan} {CANDIDATES}", parameters(reading, spellings, None))
         return [*lines, "", *(line for (line,) in cursor.fetchall())]
-
-
-def write(lines: list[str]) -> None:
-    """Replace the section "addresses" of bench/RESULTS.md."""
-    head = "# Results of the benchmarks\n\nTwo shared cores; each section is written by its script.\n"
-    text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else head
-    section = "\n".join(["## addresses", "`bench/addresses.py`", "", *lines, ""])
-    old = re.compile(r"^## addresses\n.*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
-    text = old.sub(lambda _: section + "\n", text) if old.search(text) else f"{text}\n{section}"
-    RESULTS.write_text(text.rstrip() + "\n", encoding="utf-8")
-    print(section)
 
 
 if __name__ == "__main__":
