@@ -15,6 +15,7 @@ from jauap.accounts.secrets import FIELDS, INDEXED, blind, seal
 from jauap.core.time import local_date, now
 from jauap.voices import adapter
 from jauap.voices.intake.data import TEXT_LIMIT, Author, Idempotency, Intake, IntakeRefused
+from jauap.voices.intake.readable import is_readable
 from jauap.voices.numbers.codes import fingerprint
 from jauap.voices.numbers.digits import CODE_DIGITS, new_access_code
 
@@ -43,8 +44,8 @@ class Row:
 
 def to_row(intake: Intake) -> Row:
     """Check, clean and encrypt one intake. Raises IntakeRefused."""
+    refuse_bad_text(intake.text)
     written = adapter.read_words(intake.text)
-    refuse_bad_text(written.text)
     if intake.received_at > now() + CLOCKS_DIFFER:
         raise IntakeRefused("future", "received_at", _("The time lies in the future. Check the date."))
     code = access_code(intake.idempotency)
@@ -62,7 +63,7 @@ def to_row(intake: Intake) -> Row:
 
 def refuse_bad_text(text: str) -> None:
     """Raise IntakeRefused when there is nothing to read, or too much."""
-    if not any(letter.isalnum() for letter in text):
+    if not is_readable(text):
         raise IntakeRefused("empty", "text", _("Write in a few words what happened."))
     if len(text) > TEXT_LIMIT:
         sentence = _("The text is longer than %(limit)s characters. Shorten it, or attach the long text as a file.")
