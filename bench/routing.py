@@ -93,7 +93,7 @@ def run() -> Iterator[str]:
     topics = len({row.topic for row in texts})
     yield f"Topics proposed from {len(texts)} texts of data/demo/voices.toml over {topics} topics. This is a demo set"
     yield "written by us, not real voices, and the weights were chosen while looking at part of it: expect less on real"
-    yield "ones. “Right when proposed” is the share of right topics among those above the threshold of data/routing.toml;"
+    yield "ones. “Right when proposed”: the share of right topics among those above the threshold (data/routing.toml);"
     yield "the rest goes to triage. “With past voices”: two halves, each asked with the other half in the search index."
     yield ""
     yield "| texts | n | first is right | in first three | proposed | right when proposed |"
@@ -105,6 +105,8 @@ def run() -> Iterator[str]:
     yield line("with past voices, all", list(ask_in_halves(texts)))
     yield ""
     yield from calibration(words)
+    yield ""
+    yield from protection(texts)
     yield ""
     yield from speeds(texts)
     if "--wrong" in sys.argv:
@@ -197,6 +199,24 @@ def calibration(found: Sequence[Outcome]) -> Iterator[str]:
         part = [one for one in found if low <= one.score < high]
         right = sum(one.ranked[:1] == (one.labelled.topic,) for one in part)
         yield f"| {low}–{min(high, 1.0)} | {len(part)} | {right / max(len(part), 1):.0%} |"
+
+
+def protection(texts: Sequence[Labelled]) -> Iterator[str]:
+    """Whether words alone protect the texts of protected topics, and how many others they protect without need."""
+    from jauap.routing import queries
+    from jauap.routing.reference import reference
+
+    secret = {row.code for row in reference().leaves if row.protected}
+    marked = {row: queries.protection_of(row.text, None) for row in texts}
+    inside = [row for row in texts if row.topic in secret]
+    outside = [row for row in texts if row.topic not in secret]
+    caught, needless = sum(bool(marked[row]) for row in inside), [row for row in outside if marked[row]]
+    yield f"Protected by words alone, whatever the topic: {caught} of {len(inside)} texts of protected topics, and"
+    yield f"{len(needless)} of the {len(outside)} others. The words were extended after reading what they missed in"
+    yield "these same texts: of unseen ones they will find fewer."
+    if "--wrong" in sys.argv:
+        yield from (f"UNPROTECTED {row.topic}: {row.text[:200]}" for row in inside if not marked[row])
+        yield from (f"PROTECTED {row.topic}: {marked[row]} {row.text[:200]}" for row in needless)
 
 
 def speeds(texts: Sequence[Labelled]) -> Iterator[str]:

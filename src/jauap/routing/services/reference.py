@@ -44,9 +44,9 @@ def load_reference(folder: Path) -> Loaded:
     Raises OSError, KeyError or ValueError (tomllib.TOMLDecodeError) when a file is absent or damaged.
     """
     told = Loaded()
-    _load_categories(_read(folder / "categories.toml"), told)
     dangers, kinds = _read(folder / "danger_words.toml"), _read(folder / "kind_cues.toml")
     protection, rules = _read(folder / "protection_words.toml"), _read(folder / "routing.toml")
+    _load_categories(_read(folder / "categories.toml"), protection, told)
     _load_dangers(dangers, protection, told)
     _load_kinds(kinds, told)
     _load_rules(rules, dangers, kinds, told)
@@ -74,8 +74,8 @@ def _save(model: type[Row], key: str, value: str, wanted: Mapping[str, object], 
     return found
 
 
-def _load_categories(data: Table, told: Loaded) -> None:
-    for reason in data["sensitive_reason"]:
+def _load_categories(data: Table, protection: Table, told: Loaded) -> None:
+    for reason in (*data["sensitive_reason"], *(row for row in protection["reason"] if "text_kk" in row)):
         texts = {f"text_{code}": reason[f"text_{code}"] for code in CODES}
         _save(ProtectionReason, "code", reason["code"], texts, told)
     groups: dict[str, int] = {}
