@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 BASE = ROOT / "requirements" / "base.txt"
+DEV = ROOT / "requirements" / "dev.txt"
 NODE = ROOT / "requirements" / "node.txt"
 NPM_LOCK = ROOT / "package-lock.json"
 NODE_MODULES = ROOT / "node_modules"
@@ -66,12 +67,14 @@ sys.exit(main())
 """
 
 
-def install() -> None:
-    """Bring the environment to what the lock files say; a second time this costs nothing."""
+def install(*, dev: bool = False) -> None:
+    """Bring the environment to what the lock files say; a second time this costs nothing. `dev`: the checks too."""
     _require_venv_module()
     with _alone():
         _make_environment()
-        _install_python_packages()
+        _install_python_packages(BASE)
+        if dev:
+            _install_python_packages(DEV)
         _make_importable()
         _install_front_end()
 
@@ -120,13 +123,13 @@ def _is_usable() -> bool:
     return (major, minor) >= OLDEST and (VENV / "lib" / f"python{major}.{minor}").is_dir()
 
 
-def _install_python_packages() -> None:
-    stamp = VENV / ".base.stamp"
-    if _is_stamped(stamp, source=BASE):
+def _install_python_packages(lock: Path) -> None:
+    stamp = VENV / f".{lock.stem}.stamp"
+    if _is_stamped(stamp, source=lock):
         return
-    with step("Python packages"):
-        _pip_install(BASE)
-        _write_stamp(stamp, source=BASE)
+    with step(f"Python packages ({lock.stem})"):
+        _pip_install(lock)
+        _write_stamp(stamp, source=lock)
 
 
 def _pip_install(requirements: Path) -> None:

@@ -4,12 +4,19 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from jauap.dashboards.views import home
+
 urlpatterns = [
     path("language/", set_language, name="set_language"),
+    path("api/", include("jauap.channels.api.urls")),
     *i18n_patterns(
+        path("", home, name="home"),
+        path("", include("jauap.dashboards.urls")),
         path("", include("jauap.core.urls")),
+        path("", include("jauap.places.urls")),
         path("", include("jauap.voices.urls")),
         path("", include("jauap.channels.urls")),
+        path("", include("jauap.channels.api.page_urls")),
         path("", include("jauap.desk.urls")),
         path("inbox/", include("jauap.notify.urls")),
         path("account/", include("allauth.urls")),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -93,7 +94,8 @@ def place(request: HttpRequest, token: str) -> HttpResponse:
             only = {"house": hits[0][0]} if len(hits) == 1 else {}
             drafts.save(token, queries.placed(typed, {**form.cleaned_data, **only}))
             return redirect("channels:send", token=token)
-    return page(request, "place", step=3, back=reverse("channels:topic", args=[token]), form=form, typed=typed)
+    back = reverse("channels:topic", args=[token])
+    return page(request, "place", step=3, back=back, form=form, typed=typed, tiles=settings.MAP_TILE_URL)
 
 
 @never_cache
