@@ -1,10 +1,18 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from jauap.core import nav
 
 
 class VoicesConfig(AppConfig):
     name = "jauap.voices"
 
     def ready(self) -> None:
+        """Open the doors to clocks, index and letters; put following a voice into the menu."""
+        from jauap.voices import followers, search_source
         from jauap.voices.clocks import source
 
         source.register()
+        search_source.register()
+        followers.register()
+        nav.register(nav.NavItem(label=_("Follow a voice"), url_name="voices:follow", order=20))

@@ -33,7 +33,7 @@ class Follower(Protocol):
 
 
 class DeadlineWatcher(Protocol):
-    """Told when a running deadline was moved by new reference data."""
+    """Told when a running deadline was moved: by new reference data, or by another legal kind."""
 
     def __call__(self, voice_id: int) -> None: ...
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from jauap.accounts.models import User
 from jauap.bodies.models import Body
 from jauap.core.time import now, today
-from jauap.voices import adapter
+from jauap.voices import adapter, notices
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Dispute, Rating
 from jauap.voices.clocks import services as clocks
 from jauap.voices.clocks.models import Clock
@@ -50,7 +50,7 @@ class Draft:
 
 def lock(voice: Voice) -> Voice:
     """Return the voice with its row locked until the end of the transaction."""
-    return Voice.objects.select_for_update(of=("self",)).select_related("body").get(pk=voice.pk)
+    return Voice.objects.select_for_update(of=("self",)).select_related("body", "person").get(pk=voice.pk)
 
 
 @transaction.atomic
@@ -135,6 +135,7 @@ def answer(*, voice: Voice, draft: Draft, by: User) -> Answer:
         data=facts,
         answered_at=locked.answered_at or at,
     )
+    notices.tell_answered(locked, written)
     return written
 
 
@@ -203,6 +204,7 @@ def reassign(*, voice: Voice, executor: User, by: User) -> Dispute:
         data=facts,
         executor=executor,
     )
+    notices.tell_decided(locked, open_dispute)
     return open_dispute
 
 
@@ -220,7 +222,24 @@ def confirm(*, voice: Voice, reasons: str, by: User) -> Dispute:
     events.move(
         locked, State.CLOSED_NOT_SOLVED, Event.Type.DISPUTE_CONFIRMED, by=by, body_id=locked.body_id, data=facts
     )
+    notices.tell_decided(locked, open_dispute)
     return open_dispute
+
+
+@transaction.atomic
+def withdraw(*, voice: Voice, by: User | None = None) -> Voice:
+    """Stop everything at the author's wish. Raises TransitionRefused when it is answered or closed already.
+
+    `by` is the registrar who holds the author's written statement; without one only a voice whose author is not
+    confirmed can be withdrawn: a legal one needs the statement (АППК art. 64(9)). Raises AnswerRefused then.
+    """
+    locked = lock(voice)
+    if locked.is_legal and by is None:
+        raise AnswerRefused("withdraw", _("A legal appeal is withdrawn by a written statement to the body."))
+    at = now()
+    events.move(locked, State.WITHDRAWN, Event.Type.WITHDRAWN, by=by, at=at, body_id=locked.body_id)
+    clocks.drop(locked, at=at)
+    return locked
 
 
 def last_answer(voice: Voice) -> Answer | None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from jauap.accounts.models import User
 from jauap.terms import queries as terms
+from jauap.voices import ports
 from jauap.voices.clocks.models import Clock
 from jauap.voices.events import services as events
 from jauap.voices.events.models import Event
@@ -45,7 +46,13 @@ def replace(voice: Voice, planned: ClockPlan, *, by: User | None, at: datetime, 
     clock = start(voice, planned)
     moved = {"reason": reason, "to": clock.due_at.isoformat(), "from": old.due_at.isoformat() if old else None}
     events.append(voice, Event.Type.DEADLINE_MOVED, by=by, at=at, data=moved)
+    ports.deadline_moved(voice.pk)
     return clock
+
+
+def drop(voice: Voice, *, at: datetime) -> int:
+    """Stop every running clock because nothing is owed any more; return how many ran."""
+    return voice.clocks.filter(stopped_at=None).update(stopped_at=at, outcome=Clock.Outcome.DROPPED)
 
 
 def recompute(clock: Clock, *, change_id: int, at: datetime) -> bool:
@@ -84,4 +91,11 @@ def plan(
         due_at=found.due_at,
         registered_on=found.registered_on,
         days=days,
+    )
+
+
+def plan_dispute(voice: Voice, *, at: datetime) -> ClockPlan:
+    """Return the promise within which the head decides a dispute. Raises what `plan` raises."""
+    return plan(
+        nature=Clock.Nature.PROMISE, procedure="dispute_review", profile="promise", at=at, region=voice.territory_id
     )

@@ -8,6 +8,7 @@ from jauap.accounts.models import User
 from jauap.core.time import now
 from jauap.voices.events.models import Event
 from jauap.voices.intake.models import Voice
+from jauap.voices.search_source import reindex
 from jauap.voices.states import State, require
 
 
@@ -20,7 +21,11 @@ def append(
     body_id: int | None = None,
     data: Mapping[str, Any] | None = None,
 ) -> Event:
-    """Append one event in the voice's present state. `data`: ids and enumerated codes only."""
+    """Append one event in the voice's present state. `data`: ids and enumerated codes only.
+
+    Whatever happened may have changed what is found of the voice: the job that indexes it goes with the event.
+    """
+    reindex(voice.pk)
     return Event.objects.create(
         voice=voice, type=type_, at=at or now(), by=by, body_id=body_id, state=voice.state, data=dict(data or {})
     )

@@ -54,7 +54,7 @@ def test_an_address_that_tries_many_numbers_is_slowed_down() -> None:
     with pytest.raises(access.Refusal) as refused:
         access.voice_by_code(done.number, done.code, address="::1")
     assert refused.value.code == "slow_down"
-    assert access.voice_by_code(done.number, done.code, address="::2")
+    assert access.voice_by_code(done.number, done.code, address="::2").pk == done.voice_id
 
 
 def opened(user: User, number: str, permission: Permission) -> Voice:

@@ -1,0 +1,87 @@
+"""Letters to the author of a voice, in the language of the answer, only when there is an address or an account."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from jauap.accounts.models import User
+from jauap.core.time import local_date
+from jauap.notify.letters import Params
+from jauap.notify.models import Message
+from jauap.notify.services import Notice, notify_many
+from jauap.voices.answers.models import Answer, Dispute
+from jauap.voices.clocks.models import Clock
+from jauap.voices.events.models import Event
+from jauap.voices.intake.models import Voice
+
+KIND = "voice"
+REASONS = {"reference": "calendar_changed", "kind_changed": "kind_changed", "extended": "extended"}
+"""From the code in the event to the code in the letter."""
+
+
+def tell_registered(voice: Voice) -> int:
+    """Write that the voice was accepted, and by when it is answered; return how many letters are new."""
+    clock = voice.clocks.filter(purpose=Clock.Purpose.ANSWER, stopped_at=None).first()
+    params: dict[str, str | int] = {"number": voice.number}
+    if clock is not None:
+        params |= {"due": _day(clock.due_at), "nature": clock.nature}
+    return _tell(voice, "voice_registered", params)
+
+
+def tell_answered(voice: Voice, answer: Answer) -> int:
+    """Write that there is an answer; call it in the transaction of the answer."""
+    params: Params = {"number": voice.number, "outcome": answer.outcome, "body_id": answer.body_id}
+    return _tell(voice, "voice_answered", params, occasion=str(answer.pk))
+
+
+def tell_decided(voice: Voice, dispute: Dispute) -> int:
+    """Write what the head decided about a dispute; call it in the transaction of the decision."""
+    params: dict[str, str | int] = {"number": voice.number, "decision": dispute.decision}
+    clock = voice.clocks.filter(purpose=Clock.Purpose.DISPUTE, stopped_at=None).first()
+    if clock is not None:
+        params["due"] = _day(clock.due_at)
+    return _tell(voice, "dispute_decided", params, occasion=str(dispute.pk))
+
+
+def tell_deadline_moved(voice_id: int) -> None:
+    """Write that the date of the answer moved, from the newest event that says so."""
+    moved = Event.objects.filter(voice=voice_id, type=Event.Type.DEADLINE_MOVED).order_by("-pk").first()
+    if moved is None or not moved.data.get("from"):
+        return
+    old, new = (local_date(datetime.fromisoformat(moved.data[name])) for name in ("from", "to"))
+    if old == new:
+        return
+    voice = Voice.objects.select_related("person").get(pk=voice_id)
+    params = {"number": voice.number, "old_due": old.isoformat(), "due": new.isoformat()}
+    reason = REASONS.get(moved.data.get("reason", ""))
+    _tell(voice, "deadline_moved", params | ({"reason": reason} if reason else {}), occasion=str(moved.pk))
+
+
+def _tell(voice: Voice, template: str, params: Params, *, occasion: str = "") -> int:
+    return notify_many(_notices(voice, template, params, occasion))
+
+
+def _notices(voice: Voice, template: str, params: Params, occasion: str) -> Iterator[Notice]:
+    """A mail when there is an address, and a line in the inbox of whoever has an account."""
+    person = voice.person
+    if person is None:
+        return
+    mail = Notice(
+        template=template,
+        kind=KIND,
+        ref=voice.pk,
+        params=params,
+        occasion=occasion,
+        language=voice.answer_language,
+        person_id=person.pk,
+    )
+    if person.email:
+        yield mail
+    user = User.objects.filter(person=person, is_active=True).values_list("pk", flat=True).first()
+    if user is not None:
+        yield replace(mail, person_id=None, user_id=user, channel=Message.Channel.IN_APP)
+
+
+def _day(at: datetime) -> str:
+    day: date = local_date(at)
+    return day.isoformat()

@@ -1,0 +1,175 @@
+"""Letters only to those who left an address, in the language of the answer; the index follows every change."""
+
+import json
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+
+from jauap.accounts.models import User
+from jauap.core.time import now
+from jauap.notify.models import Message
+from jauap.search.access import PUBLIC, Viewer, staff_viewer
+from jauap.search.models import Document
+from jauap.search.queries import search
+from jauap.search.services import index_things, reindex
+from jauap.voices import notices, ports
+from jauap.voices.answers import services
+from jauap.voices.clocks import services as clocks
+from jauap.voices.intake.data import Author
+from jauap.voices.search_source import PUBLISHED, VOICE, first_words
+from jauap.voices.tasks import follow_up
+from jauap.voices.tests import factories, scenes
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("terms")]
+
+
+def letters() -> list[str]:
+    return list(Message.objects.order_by("pk").values_list("template", flat=True))
+
+
+def jobs(task: str) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args FROM procrastinate_jobs WHERE task_name = %s", [task])
+        return [json.loads(row[0]) for row in cursor.fetchall()]
+
+
+def test_registration_is_followed_by_index_and_letter_once() -> None:
+    voice, _ = scenes.routed(answer_language="ru")
+    follow_up(voice.pk)
+    follow_up(voice.pk)
+    message = Message.objects.get()
+    assert (message.template, message.language, message.person) == ("voice_registered", "ru", voice.person)
+    assert message.params["nature"] == "promise"
+    assert Document.objects.filter(kind=VOICE, ref=voice.pk).count() == 1
+
+
+@pytest.mark.parametrize("author", [Author(), Author(name="Асқар", phone="+77010000000")])
+def test_without_address_and_account_nobody_is_written_to(author: Author) -> None:
+    voice, _ = scenes.answered(author=author)
+    follow_up(voice.pk)
+    assert letters() == []
+
+
+def test_an_account_gets_its_notice_in_the_inbox() -> None:
+    voice, _ = scenes.routed(author=Author(name="Асқар"))
+    citizen = User.objects.create_user("citizen", person=voice.person)
+    notices.tell_registered(voice)
+    assert Message.objects.get().user == citizen
+
+
+def test_the_answer_and_its_letter_are_one_transaction() -> None:
+    voice, _ = scenes.in_work()
+    with transaction.atomic():
+        scenes.give_answer(voice, by=scenes.user("executor"))
+        transaction.set_rollback(True)
+    assert letters() == []
+    scenes.give_answer(scenes.again(voice), by=scenes.user("executor"))
+    message = Message.objects.get()
+    assert message.params == {"number": voice.number, "outcome": "satisfied", "body_id": voice.body_id}
+    assert jobs("notify.send_message") == [{"message_id": message.pk}]
+
+
+def test_both_decisions_about_a_dispute_are_told() -> None:
+    first, _ = scenes.disputed()
+    services.reassign(voice=first, executor=scenes.user("other"), by=scenes.user("head"))
+    second, _ = scenes.disputed()
+    services.confirm(voice=second, reasons="Тексерілді.", by=scenes.user("head"))
+    told = Message.objects.filter(template="dispute_decided").order_by("pk").values_list("params", flat=True)
+    assert [params["decision"] for params in told] == ["reassigned", "confirmed"]
+    assert "due" in told[0]
+    assert "due" not in told[1]
+
+
+def test_a_second_answer_is_told_too() -> None:
+    voice, _ = scenes.disputed()
+    services.reassign(voice=voice, executor=scenes.user("other"), by=scenes.user("head"))
+    scenes.give_answer(scenes.again(voice), by=scenes.user("other"))
+    assert letters().count("voice_answered") == 2
+
+
+def test_a_moved_deadline_is_told_with_both_days() -> None:
+    voice, _ = scenes.in_work(confirmation="counter")
+    planned = clocks.plan(nature="law", procedure="complaint", profile="kz", at=now(), region=voice.territory_id)
+    clocks.replace(voice, planned, by=None, at=now(), reason="kind_changed")
+    message = Message.objects.get(template="deadline_moved")
+    assert message.params["reason"] == "kind_changed"
+    assert message.params["old_due"] < message.params["due"]
+    ports.deadline_moved(voice.pk)
+    assert letters().count("deadline_moved") == 1
+
+
+def test_a_deadline_that_stays_is_not_told() -> None:
+    voice, _ = scenes.in_work(confirmation="counter")
+    clock = voice.clocks.get()
+    planned = clocks.plan(
+        nature="law", procedure="proposal", profile="kz", at=clock.started_at, region=voice.territory_id
+    )
+    clocks.replace(voice, planned, by=None, at=now(), reason="kind_changed")
+    assert "deadline_moved" not in letters()
+
+
+def test_every_event_defers_the_index_in_its_transaction() -> None:
+    voice, _ = scenes.routed()
+    before = len(jobs("search.index_things"))
+    with transaction.atomic():
+        services.take(voice=voice, by=scenes.user("executor"))
+        transaction.set_rollback(True)
+    assert len(jobs("search.index_things")) == before
+    services.take(voice=voice, by=scenes.user("executor"))
+    kinds = {job["kind"] for job in jobs("search.index_things")[before:]}
+    assert kinds == {VOICE, PUBLISHED}
+
+
+def found(text: str, viewer: Viewer) -> list[tuple[str, str]]:
+    return [(hit.kind, hit.key) for hit in search(text, viewer=viewer).hits]
+
+
+def test_staff_find_the_voice_and_the_public_only_its_masked_version() -> None:
+    voice, _ = scenes.answered(consent=True, text="Шам жанбайды. Атым Жаңагүл Өтепбергенова.")
+    scenes.publish(voice)
+    for kind in (VOICE, PUBLISHED):
+        index_things(kind, [voice.pk])
+    staff = staff_viewer([factories.body().pk])
+    elsewhere = staff_viewer([factories.body("elsewhere").pk])
+    assert found("Өтепбергенова", staff) == [(VOICE, voice.number)]
+    assert found("Өтепбергенова", PUBLIC) == found("Өтепбергенова", elsewhere) == []
+    assert found("шам жанбайды", PUBLIC) == [(PUBLISHED, voice.number)]
+
+
+def test_what_is_no_longer_public_leaves_the_index() -> None:
+    voice, _ = scenes.answered(consent=True)
+    version = scenes.publish(voice)
+    index_things(PUBLISHED, [voice.pk])
+    assert found("шам жанбайды", PUBLIC)
+    version.delete()
+    index_things(PUBLISHED, [voice.pk])
+    assert found("шам жанбайды", PUBLIC) == []
+
+
+def test_a_protected_voice_is_found_by_named_persons_only() -> None:
+    voice, _ = scenes.routed(protected=True, text="Жемқорлық туралы.")
+    index_things(VOICE, [voice.pk])
+    body = factories.body().pk
+    assert found("жемқорлық", staff_viewer([body])) == []
+    assert found("жемқорлық", staff_viewer([body], protected_body_ids=[body])) == [(VOICE, voice.number)]
+
+
+def test_everything_can_be_indexed_anew() -> None:
+    voices = [scenes.routed()[0] for _ in range(3)]
+    done: list[int] = []
+    assert reindex(VOICE, progress=done.append) == len(voices)
+    assert Document.objects.filter(kind=VOICE).count() == len(voices)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Қысқа сөз", "Қысқа сөз"),
+        ("бір екі үш төрт", "бір екі үш…"),
+        ("бірөтеұзынсөзбірөтеұзынсөз", "бірөтеұзын…"),
+        ("  көп \n бос  ", "көп бос"),
+    ],
+)
+def test_first_words(text: str, title: str) -> None:
+    assert first_words(text, 10) == title
