@@ -27,3 +27,14 @@ class Attachment(models.Model):
     sha256 = models.CharField(max_length=64)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+
+    @property
+    def is_photo(self) -> bool:
+        """Is it a picture that a page can show?"""
+        return self.media_type == "image/jpeg"
+
+    @property
+    def file_name(self) -> str:
+        """The name under which it is saved: the title, with the ending of what it really is."""
+        suffix = ".jpg" if self.is_photo else ".pdf"
+        return self.title if self.title.lower().endswith(suffix) else f"{self.title}{suffix}"

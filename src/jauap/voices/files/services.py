@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -83,6 +83,26 @@ def keep_draft(*, content: bytes, name: str, draft: str, by: User | None = None)
     )
     row.file.save(f"{digest[:32]}{checked.suffix}", ContentFile(checked.content), save=True)
     return row
+
+
+def keep_uploads(uploads: "Iterable[File[bytes]]", *, draft: str, by: User | None = None) -> list[str]:
+    """Keep the uploads of one form under a draft token; return a sentence, with the file's name, for each refused."""
+    refused = []
+    for upload in uploads:
+        name = upload.name or ""
+        try:
+            keep_draft(content=upload.read(MAX_BYTES + 1), name=name, draft=draft, by=by)
+        except FileRefused as refusal:
+            refused.append(f"{name.rsplit('/', 1)[-1]}: {refusal.sentence}")
+    return refused
+
+
+def remove_draft(*, attachment_id: int, draft: str) -> None:
+    """Remove an upload that no voice has claimed."""
+    row = Attachment.objects.filter(pk=attachment_id, draft=draft, voice=None).first()
+    if row is not None and draft:
+        row.file.delete(save=False)
+        row.delete()
 
 
 def claim(ids: Iterable[int], *, voice: Voice, purpose: Attachment.Purpose) -> int:

@@ -1,0 +1,127 @@
+"""A clock as people read it: how many days are left or late, by which rule, and how every day was counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from jauap.core.time import local_date, today
+from jauap.terms import queries as terms
+from jauap.terms.engine import Deadline, Unit
+from jauap.terms.engine.calendar import OutsideCalendar
+from jauap.terms.engine.reference import UnknownProcedure
+from jauap.voices.clocks.models import Clock
+from jauap.voices.law import cite
+
+RUNNING, LATE = "running", "late"
+STOPPED = {Clock.Outcome.MET: "kept", Clock.Outcome.MISSED: "missed"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockView:
+    """One clock. `left` are days left, or days late when `state` is late: calendar days when `calendar`.
+
+    `spent` of `total` days have passed (0 of 0 when the term is not counted in days). `days` say of each day why it
+    counts; empty when the deadline was not computed by a procedure we hold.
+    """
+
+    nature: str
+    state: str
+    purpose: str
+    due: datetime
+    left: int
+    calendar: bool
+    spent: int
+    total: int
+    source: str
+    term: terms.ExplainedTerm | None
+    days: Sequence[terms.ExplainedDay]
+
+    @property
+    def is_late(self) -> bool:
+        """Is the answer owed and overdue?"""
+        return self.state == LATE
+
+
+def view(clock: Clock, *, region: int | None) -> ClockView:
+    """Return a clock in the active language. `region` is the territory whose days off count."""
+    found = _deadline(clock, region)
+    language = get_language() or "kk"
+    state = _state(clock)
+    left, calendar = _days_between(clock, found, region)
+    return ClockView(
+        nature=clock.nature,
+        state=state,
+        purpose=clock.purpose,
+        due=clock.due_at,
+        left=max(left, 1) if state == LATE else left,
+        calendar=calendar,
+        spent=_spent(found) if state == RUNNING else 0,
+        total=_total(found) if state == RUNNING else 0,
+        source=_source(clock, found),
+        term=terms.summarise(found, language) if found else None,
+        days=terms.explain(found, language) if found else (),
+    )
+
+
+def current(clocks: Sequence[Clock]) -> Clock | None:
+    """Return the clock that matters now: the dispute's while it runs, else the answer's that runs or ended last."""
+    running = [clock for clock in clocks if clock.stopped_at is None]
+    disputes = [clock for clock in running if clock.purpose == Clock.Purpose.DISPUTE]
+    ended = [clock for clock in clocks if clock.outcome in STOPPED and clock.purpose == Clock.Purpose.ANSWER]
+    return next(iter([*disputes, *running, *reversed(ended)]), None)
+
+
+def _state(clock: Clock) -> str:
+    if clock.outcome:
+        return STOPPED.get(Clock.Outcome(clock.outcome), "kept")
+    return RUNNING if local_date(clock.due_at) >= today() else LATE
+
+
+def _deadline(clock: Clock, region: int | None) -> Deadline | None:
+    """Return how the deadline was computed; None when the rule is gone, or gives another day than the clock has."""
+    try:
+        found = terms.deadline(clock.procedure, clock.started_at, profile=clock.profile, region=region, days=clock.days)
+    except (UnknownProcedure, OutsideCalendar):
+        return None
+    return found if found.due_on == local_date(clock.due_at) else None
+
+
+def _days_between(clock: Clock, found: Deadline | None, region: int | None) -> tuple[int, bool]:
+    """Return how many days lie between today and the last day, and whether they are calendar days."""
+    end, day = local_date(clock.due_at), today()
+    first, last = sorted((end, day))
+    by_calendar = (last - first).days
+    if found is not None and found.procedure.unit is not Unit.WORKING:
+        return by_calendar, True
+    working = _working_days(first, last, region)
+    return (working, False) if working or not by_calendar else (by_calendar, True)
+
+
+def _working_days(first: date, last: date, region: int | None) -> int:
+    """Return the working days after `first` up to and including `last`."""
+    calendar = terms.calendar(region)
+    days = (first + timedelta(days=offset) for offset in range(1, (last - first).days + 1))
+    try:
+        return sum(calendar.is_working(day) for day in days)
+    except OutsideCalendar:
+        return 0
+
+
+def _total(found: Deadline | None) -> int:
+    return found.procedure.days if found and found.procedure.unit is not Unit.MONTHS else 0
+
+
+def _spent(found: Deadline | None) -> int:
+    """Return how many days of the term are over."""
+    if found is None:
+        return 0
+    return max((day.counted_as or 0 for day in found.trace if day.date < today()), default=0)
+
+
+def _source(clock: Clock, found: Deadline | None) -> str:
+    if clock.nature == Clock.Nature.PROMISE:
+        return _("A promise of the body, not a term of law")
+    return cite(found.procedure.source) if found else ""

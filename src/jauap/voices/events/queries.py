@@ -1,0 +1,118 @@
+"""The history of a voice in words, for its author: which body and which role, never which person."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from jauap.core.time import local
+from jauap.voices.answers.models import Answer, Rating
+from jauap.voices.events.models import Event
+
+Type = Event.Type
+YOU, EXECUTOR, HEAD = gettext_lazy("You"), gettext_lazy("Executor"), gettext_lazy("Head of the body")
+TRIAGE, MODERATOR = gettext_lazy("Registry office"), gettext_lazy("Officer for publication")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One line of the timeline, as the kit's fragment takes it; `lang` is the language of `text` when it differs."""
+
+    at: datetime
+    title: str
+    text: str
+    lang: str
+    by: str
+    tone: str
+    icon_name: str
+
+
+@dataclass(frozen=True)
+class Look:
+    """Icon and colour of a kind of event, and the role that does it when a person does."""
+
+    icon_name: str
+    tone: str
+    role: str | Promise
+
+
+LOOKS: dict[str, Look] = {
+    Type.REGISTERED: Look("inbox", "info", TRIAGE),
+    Type.QUEUED: Look("inbox", "warn", TRIAGE),
+    Type.EMERGENCY: Look("alert", "bad", TRIAGE),
+    Type.ROUTED: Look("route", "info", TRIAGE),
+    Type.RETURNED_TO_TRIAGE: Look("return", "warn", EXECUTOR),
+    Type.TAKEN: Look("work", "progress", EXECUTOR),
+    Type.CATEGORY_CHANGED: Look("message", "neutral", TRIAGE),
+    Type.KIND_CHANGED: Look("law", "neutral", TRIAGE),
+    Type.DEADLINE_MOVED: Look("clock", "warn", TRIAGE),
+    Type.ANSWERED: Look("answer", "good", EXECUTOR),
+    Type.RATED: Look("star", "neutral", YOU),
+    Type.DISPUTED: Look("alert", "warn", YOU),
+    Type.DISPUTE_REASSIGNED: Look("work", "progress", HEAD),
+    Type.DISPUTE_CONFIRMED: Look("cross", "bad", HEAD),
+    Type.CLOSED: Look("check", "neutral", EXECUTOR),
+    Type.WITHDRAWN: Look("left", "neutral", YOU),
+    Type.PUBLISHED: Look("eye", "neutral", MODERATOR),
+    Type.UNPUBLISHED: Look("lock", "neutral", MODERATOR),
+    Type.ERASED: Look("lock", "neutral", MODERATOR),
+}
+BY_AUTHOR = frozenset({Type.RATED, Type.DISPUTED, Type.WITHDRAWN, Type.REGISTERED})
+"""What the author does when no member of staff is named in the event."""
+
+
+def tell(events: Iterable[Event]) -> list[Entry]:
+    """Return events in words in the active language; each event needs its body loaded."""
+    return [_entry(event) for event in events]
+
+
+def _entry(event: Event) -> Entry:
+    look = LOOKS[event.type]
+    body = event.body
+    said = SAYINGS[event.type](event) if event.type in SAYINGS else ""
+    names_body = body is not None and not said
+    return Entry(
+        at=event.at,
+        title=str(Type(event.type).label),
+        text=body.name if body is not None and names_body else said,
+        lang=body.name_lang if body is not None and names_body else "",
+        by=_who(event, look),
+        tone=look.tone,
+        icon_name=look.icon_name,
+    )
+
+
+def _who(event: Event, look: Look) -> str:
+    if event.by_id is not None:
+        return str(look.role)
+    return str(YOU) if event.type in BY_AUTHOR else _("Automatically")
+
+
+def _say_moved(event: Event) -> str:
+    days = {name: _day(event.data.get(name)) for name in ("from", "to")}
+    return _("Was: %(from)s. Now: %(to)s.") % days if all(days.values()) else ""
+
+
+def _say_rated(event: Event) -> str:
+    solved = event.data.get("solved", "")
+    return str(Rating.Solved(solved).label) if solved in Rating.Solved.values else ""
+
+
+def _say_answered(event: Event) -> str:
+    outcome = event.data.get("outcome", "")
+    return str(Answer.Outcome(outcome).label) if outcome in Answer.Outcome.values else ""
+
+
+def _day(at: str | None) -> str:
+    return date_format(local(datetime.fromisoformat(at)), "DATE_FORMAT") if at else ""
+
+
+SAYINGS: dict[str, Callable[[Event], str]] = {
+    Type.DEADLINE_MOVED: _say_moved,
+    Type.RATED: _say_rated,
+    Type.ANSWERED: _say_answered,
+}

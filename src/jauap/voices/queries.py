@@ -1,0 +1,211 @@
+"""The page of a voice for its author, and its public version: each a fixed number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jauap.accounts.models import PersonalDataAccess
+from jauap.core.time import local_date, today
+from jauap.terms import queries as terms
+from jauap.terms.engine.calendar import OutsideCalendar
+from jauap.terms.engine.reference import UnknownProcedure
+from jauap.voices.answers.models import Answer, Dispute, Publication, Rating
+from jauap.voices.clocks.queries import ClockView, current, view
+from jauap.voices.events.queries import Entry, tell
+from jauap.voices.files.models import Attachment
+from jauap.voices.intake.models import Voice
+from jauap.voices.law import cite
+from jauap.voices.notices import KIND
+from jauap.voices.search_source import public_versions
+from jauap.voices.states import FINAL, TRANSITIONS, State
+
+OPENINGS_SHOWN = 50
+AGAIN, CONFIRMED, NOT_SOLVED = "again", "confirmed", "not_solved"
+
+
+@dataclass(frozen=True)
+class Said:
+    """One answer, and what its reader said to it."""
+
+    answer: Answer
+    rating: Rating | None
+    dispute: Dispute | None
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """The complaint that the law gives against an answer: its last day, and the article."""
+
+    last_day: date
+    article: str
+
+    @property
+    def is_over(self) -> bool:
+        """Has the last day passed?"""
+        return self.last_day < today()
+
+
+@dataclass(frozen=True)
+class Files:
+    """Files of a voice by what they belong to."""
+
+    voice: Sequence[Attachment]
+    answer: Sequence[Attachment]
+    dispute: Sequence[Attachment]
+
+
+@dataclass(frozen=True)
+class May:
+    """What the author may do now."""
+
+    rate: bool
+    dispute: bool
+    withdraw: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoicePage:
+    """All that the author's page shows. `stage` says which sentence stands at its top."""
+
+    voice: Voice
+    stage: str
+    clock: ClockView | None
+    days: int
+    timeline: Sequence[Entry]
+    answers: Sequence[Said]
+    files: Files
+    openings: Sequence[PersonalDataAccess]
+    complaint: Complaint | None
+    may: May
+    is_published: bool
+
+    @property
+    def last(self) -> Said | None:
+        """The answer that stands now."""
+        return self.answers[0] if self.answers else None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Does somebody still owe the author something?"""
+        return State(self.voice.state) not in FINAL | {State.ANSWERED}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicPage:
+    """What everybody may read of an answered voice."""
+
+    version: Publication
+    voice: Voice
+    answer: Answer | None
+    clock: ClockView | None
+    days: int
+
+
+def voice_page(voice: Voice) -> VoicePage:
+    """Return the author's page of a voice loaded with its body, category, territory and words (6 queries)."""
+    clocks = list(voice.clocks.order_by("pk"))
+    answers = _said(voice)
+    shown = current(clocks)
+    last = answers[0] if answers else None
+    return VoicePage(
+        voice=voice,
+        stage=_stage(voice, last),
+        clock=view(shown, region=voice.territory_id) if shown else None,
+        days=_days_since(voice),
+        timeline=tell(voice.events.select_related("body").order_by("pk")),
+        answers=answers,
+        files=_files(voice),
+        openings=_openings(voice),
+        complaint=complaint_against(last.answer, region=voice.territory_id) if last else None,
+        may=_may(voice, last),
+        is_published=public_versions().filter(pk=voice.pk).exists(),
+    )
+
+
+def public_page(number: str) -> PublicPage | None:
+    """Return the public version of a voice; None when there is none, or no such voice (3 queries)."""
+    related = ("voice__body", "voice__category", "voice__territory")
+    version = public_versions().select_related(*related).filter(voice__number=number).first()
+    if version is None:
+        return None
+    voice = version.voice
+    shown = current(list(voice.clocks.order_by("pk")))
+    return PublicPage(
+        version=version,
+        voice=voice,
+        answer=voice.answers.select_related("body").order_by("-pk").first(),
+        clock=view(shown, region=voice.territory_id) if shown else None,
+        days=_days_since(voice),
+    )
+
+
+def complaint_against(answer: Answer, *, region: int | None) -> Complaint | None:
+    """Return until when the law lets the author complain; None when the procedure is not among the reference data.
+
+    Three months from the day the person learned of the answer, here the day it was sent (АППК art. 92(1)).
+    """
+    try:
+        found = terms.deadline("complaint_lodging", answer.at, region=region)
+    except (UnknownProcedure, OutsideCalendar):
+        return None
+    return Complaint(found.due_on, cite(found.procedure.source))
+
+
+def may(voice: Voice) -> May:
+    """Return what the author may do now (1 query)."""
+    return _may(voice, last_said(voice))
+
+
+def last_said(voice: Voice) -> Said | None:
+    """Return the answer that stands now, with what its reader said (1 query)."""
+    return next(iter(_said(voice)), None)
+
+
+def attachment_of(voice: Voice, attachment_id: int) -> Attachment | None:
+    """Return one file of the voice; None when it is another's."""
+    return Attachment.objects.filter(voice=voice, pk=attachment_id).first()
+
+
+def drafts(token: str) -> list[Attachment]:
+    """Return the files uploaded under a token and claimed by no voice yet."""
+    return list(Attachment.objects.filter(draft=token, voice=None).order_by("pk")) if token else []
+
+
+def _stage(voice: Voice, last: Said | None) -> str:
+    """Tell apart what one public state can mean to its author."""
+    if voice.state == State.IN_WORK and last is not None:
+        return AGAIN
+    if voice.state == State.CLOSED_NOT_SOLVED:
+        confirmed = last is not None and last.dispute is not None
+        return CONFIRMED if confirmed else NOT_SOLVED
+    return voice.state
+
+
+def _days_since(voice: Voice) -> int:
+    """Return the days from when the person spoke until the first answer, or today."""
+    end = local_date(voice.answered_at) if voice.answered_at else today()
+    return max((end - local_date(voice.received_at)).days, 0)
+
+
+def _said(voice: Voice) -> list[Said]:
+    rows = voice.answers.select_related("body", "rating", "dispute").order_by("-pk")
+    return [Said(row, getattr(row, "rating", None), getattr(row, "dispute", None)) for row in rows]
+
+
+def _files(voice: Voice) -> Files:
+    rows = list(voice.attachments.order_by("pk"))
+    return Files(*([row for row in rows if row.purpose == purpose] for purpose in Attachment.Purpose))
+
+
+def _openings(voice: Voice) -> list[PersonalDataAccess]:
+    rows = PersonalDataAccess.objects.filter(kind=KIND, ref=voice.pk).select_related("body").order_by("-pk")
+    return list(rows[:OPENINGS_SHOWN])
+
+
+def _may(voice: Voice, last: Said | None) -> May:
+    allowed = TRANSITIONS[State(voice.state)]
+    return May(
+        rate=last is not None and last.rating is None and voice.state == State.ANSWERED,
+        dispute=last is not None and last.dispute is None and State.DISPUTED in allowed,
+        withdraw=State.WITHDRAWN in allowed and not voice.is_legal,
+    )
