@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from jauap.accounts.access import Member
 from jauap.accounts.models import Permission, User
@@ -54,7 +55,7 @@ def render_voice(
         "answers": answers,
         "dispute": open_dispute(voice),
         "files": list(voice.attachments.order_by("pk")),
-        "timeline": tell(voice.events.select_related("body").order_by("pk")),
+        "timeline": tell(voice.events.select_related("body").order_by("pk"), author=_("Author")),
         "precedents": queries.precedents(voice, member) if Permission.EXECUTE in held else [],
         "publication": queries.publication_of(voice),
         "person": person,

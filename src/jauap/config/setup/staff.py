@@ -52,7 +52,8 @@ def _seed(colleague: Colleague) -> bool:
         return False
     body = Body.objects.get(code=colleague.body)
     user = User.objects.create_user(colleague.login, DEMO_PASSWORD, display_name=colleague.name, is_demo=True)
-    post = Post.objects.filter(body=body, is_head=P.HEAD in colleague.permissions).order_by("pk").first()
+    code = "head" if P.HEAD in colleague.permissions else "executor"
+    post = Post.objects.filter(body=body, code=code).first()
     Membership.objects.create(user=user, body=body, post=post, permissions=list(colleague.permissions))
     give_second_factor(user, demo_secret(colleague.login))
     return True

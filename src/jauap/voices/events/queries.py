@@ -65,12 +65,15 @@ BY_AUTHOR = frozenset({Type.RATED, Type.DISPUTED, Type.WITHDRAWN, Type.REGISTERE
 """What the author does when no member of staff is named in the event."""
 
 
-def tell(events: Iterable[Event]) -> list[Entry]:
-    """Return events in words in the active language; each event needs its body loaded."""
-    return [_entry(event) for event in events]
+def tell(events: Iterable[Event], *, author: str | Promise = YOU) -> list[Entry]:
+    """Return events in words in the active language; each event needs its body loaded.
+
+    `author` is what the author is called: «you» on the author's own page, something else where others read.
+    """
+    return [_entry(event, author) for event in events]
 
 
-def _entry(event: Event) -> Entry:
+def _entry(event: Event, author: str | Promise) -> Entry:
     look = LOOKS[event.type]
     body = event.body
     said = SAYINGS[event.type](event) if event.type in SAYINGS else ""
@@ -80,16 +83,16 @@ def _entry(event: Event) -> Entry:
         title=str(Type(event.type).label),
         text=body.name if body is not None and names_body else said,
         lang=body.name_lang if body is not None and names_body else "",
-        by=_who(event, look),
+        by=_who(event, look, author),
         tone=look.tone,
         icon_name=look.icon_name,
     )
 
 
-def _who(event: Event, look: Look) -> str:
+def _who(event: Event, look: Look, author: str | Promise) -> str:
     if event.by_id is not None:
         return str(look.role)
-    return str(YOU) if event.type in BY_AUTHOR else _("Automatically")
+    return str(author) if event.type in BY_AUTHOR else _("Automatically")
 
 
 def _say_moved(event: Event) -> str:
