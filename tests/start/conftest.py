@@ -9,9 +9,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from tests.start import site_copy
 
 from jauap.core.embedded import EmbeddedServer
+from tests.start import site_copy
 
 ROOT = Path(__file__).resolve().parents[2]
 

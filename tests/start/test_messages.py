@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from launcher import install
 from launcher.messages import MESSAGES, Trouble
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.start.site_copy import ROOT, Started
 
 pytestmark = pytest.mark.slow

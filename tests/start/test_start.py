@@ -6,6 +6,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+
 from tests.start.site_copy import Started, free_port, read_database_url
 
 LOCALES = [
