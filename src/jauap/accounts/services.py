@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from jauap.accounts.models import Person, PersonalDataAccess, User
-from jauap.accounts.secrets import FIELDS, unseal
+from jauap.accounts.secrets import FIELDS, keyring, seal, unseal
 from jauap.core.time import now
 
 
@@ -35,3 +35,17 @@ def masked_name(person: Person | None) -> str:
     """Return what a list may show of a name: first letters only, "" when nothing is known."""
     name = unseal(person.ref, "name", person.name) if person else ""
     return " ".join(f"{part[0]}." for part in name.split() if part)
+
+
+def reseal(person: Person) -> bool:
+    """Encrypt a person's fields with the current key; return whether any was under another. Safe to repeat."""
+    ring = keyring()
+    old = {
+        name: data for name in FIELDS if (data := getattr(person, name)) and ring.key_of(bytes(data)) != ring.current
+    }
+    if not old:
+        return False
+    for name, data in old.items():
+        setattr(person, name, seal(person.ref, name, unseal(person.ref, name, data)))
+    person.save(update_fields=list(old))
+    return True

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from jauap.accounts.models import User
+from jauap.accounts.models import Permission, User
+from jauap.accounts.queries import members_of
 from jauap.core.time import local_date
 from jauap.notify.letters import Params
 from jauap.notify.models import Message
@@ -55,6 +56,33 @@ def tell_deadline_moved(voice_id: int) -> None:
     params = {"number": voice.number, "old_due": old.isoformat(), "due": new.isoformat()}
     reason = REASONS.get(moved.data.get("reason", ""))
     _tell(voice, "deadline_moved", params | ({"reason": reason} if reason else {}), occasion=str(moved.pk))
+
+
+def tell_heads(voice: Voice, dispute: Dispute) -> int:
+    """Put a new dispute into the inboxes of the heads of the body; call it in the transaction of the dispute."""
+    heads = members_of(voice.body_id, Permission.HEAD) if voice.body_id else []
+    return notify_many(_to_staff(voice, "staff_dispute", user, occasion=str(dispute.pk)) for user in heads)
+
+
+def tell_assigned(voice: Voice, executor: User, *, occasion: str) -> int:
+    """Put a voice that was given to somebody into their inbox; call it in the transaction of the decision."""
+    return notify_many([_to_staff(voice, "staff_assigned", executor, occasion=occasion)])
+
+
+def _to_staff(voice: Voice, template: str, user: User, *, occasion: str) -> Notice:
+    """Return an in-app notice in the language of the member of staff."""
+    clock = voice.clocks.filter(stopped_at=None).order_by("due_at").first()
+    params = {"number": voice.number} | ({"due": _day(clock.due_at)} if clock else {})
+    return Notice(
+        template=template,
+        kind=KIND,
+        ref=voice.pk,
+        params=params,
+        occasion=occasion,
+        language=user.language,
+        user_id=user.pk,
+        channel=Message.Channel.IN_APP,
+    )
 
 
 def _tell(voice: Voice, template: str, params: Params, *, occasion: str = "") -> int:

@@ -183,6 +183,7 @@ def dispute(*, voice: Voice, text: str, plan: ClockPlan, attachments: Iterable[i
     files.claim(tuple(attachments), voice=locked, purpose=Attachment.Purpose.DISPUTE)
     clocks.start(locked, plan, purpose=Clock.Purpose.DISPUTE)
     events.move(locked, State.DISPUTED, Event.Type.DISPUTED, by=None, data={"dispute": made.pk})
+    notices.tell_heads(locked, made)
     return made
 
 
@@ -205,6 +206,7 @@ def reassign(*, voice: Voice, executor: User, by: User) -> Dispute:
         executor=executor,
     )
     notices.tell_decided(locked, open_dispute)
+    notices.tell_assigned(locked, executor, occasion=str(open_dispute.pk))
     return open_dispute
 
 

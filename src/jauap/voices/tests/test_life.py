@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import Error, IntegrityError, connection, transaction
 
 from jauap.accounts.models import User
 from jauap.core.time import now, today
@@ -170,7 +170,13 @@ def test_every_state_is_reached_and_final_ones_stay() -> None:
 
 def refuse(statement: str, *parameters: Any) -> None:
     """Run a statement that must fail, at the latest when its deferred checks run."""
-    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        run(statement, *parameters)
+
+
+def run(statement: str, *parameters: Any) -> None:
+    """Run a statement as a transaction of its own would, deferred checks included."""
+    with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # what stands open from the registration
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         cursor.execute(statement, parameters)
@@ -199,9 +205,8 @@ def test_the_database_refuses_to_remove_a_voice(routed: Voice) -> None:
     "statement", ["UPDATE voices_event SET type = 'closed'", "DELETE FROM voices_event", "TRUNCATE voices_event"]
 )
 def test_the_database_refuses_to_rewrite_history(routed: Voice, statement: str) -> None:
-    with pytest.raises(Exception, match="history"), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute(statement)
+    with pytest.raises(Error, match="history"), transaction.atomic():
+        run(statement)
 
 
 def test_the_database_refuses_two_running_clocks(routed: Voice) -> None:
