@@ -114,8 +114,12 @@ def committing_db(worker_id: str, django_db_setup: None, django_db_blocker: Djan
 
 
 @pytest.fixture(autouse=True)
-def _fresh_reference() -> None:
-    """Reference data held in memory must not leak from one test into the next."""
+def _fresh_process() -> Iterator[None]:
+    """Reference data held in memory, and the active language, must not leak from one test into the next."""
+    from django.utils import translation
+
     from jauap.core import refcache
 
     refcache.clear_all()
+    yield
+    translation.deactivate()

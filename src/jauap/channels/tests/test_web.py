@@ -1,0 +1,243 @@
+"""The web form without a browser: five screens, nothing lost on an error, nothing half-written, nobody refused."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jauap.accounts.secrets import unseal
+from jauap.channels.models import Draft
+from jauap.channels.web import drafts
+from jauap.core import refcache
+from jauap.core.time import now
+from jauap.places.models import Territory
+from jauap.routing.models import Competence
+from jauap.routing.services import load_reference as load_routing
+from jauap.terms.services import load_reference
+from jauap.voices.models import IntakeLimit, NumberCounter, Voice
+from jauap.voices.numbers.codes import matches
+from jauap.voices.tests import factories
+from jauap.voices.tests.test_files import photo
+
+pytestmark = pytest.mark.django_db
+WORDS = "Көшеде шам жанбайды, кешке қараңғы."
+CONTACT = {"name": "Күләш Әбенова", "phone": "8 701 123 45 67", "email": "", "answer_language": "kk"}
+
+
+@pytest.fixture(autouse=True)
+def reference() -> Territory:
+    translation.activate("en")
+    load_reference()
+    group = factories.category("streets")
+    factories.category(parent=group, service="lighting", keywords_kk=["шам", "қараңғы"])
+    territory = factories.territory()
+    Competence.objects.create(territory=territory, service="lighting", body=factories.body())
+    refcache.clear_all()
+    return territory
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client()
+
+
+def begin(client: Client, text: str = WORDS) -> str:
+    """Send the first screen; return the token of the draft."""
+    response = client.post(reverse("channels:words"), {"text": text})
+    assert response.status_code == 302, response.content.decode()
+    return response["Location"].split("/")[-3]
+
+
+def page(name: str, token: str) -> str:
+    return reverse(f"channels:{name}", args=[token])
+
+
+def ready(client: Client, text: str = WORDS, place: dict[str, Any] | None = None) -> str:
+    """Walk up to the last screen."""
+    token = begin(client, text)
+    client.post(page("topic", token), {"topic": "street_lighting"})
+    response = client.post(
+        page("place", token), place or {"territory": factories.territory().pk, "place_note": "базар"}
+    )
+    assert response["Location"] == page("send", token)
+    return token
+
+
+def test_five_screens_to_a_number(client: Client) -> None:
+    token = ready(client)
+    last = client.get(page("send", token)).content.decode()
+    assert WORDS in last
+    assert "Әкімдік" in last or "Akimat" in last
+    response = client.post(page("send", token), CONTACT)
+    assert response["Location"] == page("done", token)
+    voice = Voice.objects.get()
+    done = client.get(page("done", token)).content.decode()
+    assert voice.number in done
+    assert (voice.state, voice.body) == ("routed", factories.body())
+    assert voice.clocks.get().nature == "promise"
+    assert voice.person is not None
+    assert unseal(voice.person.ref, "phone", voice.person.phone) == "+77011234567"
+    assert matches(drafts.load(token).code, voice.code_hash)
+
+
+def test_a_double_click_gives_one_voice(client: Client) -> None:
+    token = ready(client)
+    for _ in range(2):
+        assert client.post(page("send", token), CONTACT)["Location"] == page("done", token)
+    typed = drafts.load(token)
+    assert Voice.objects.count() == NumberCounter.objects.get().last == 1
+    drafts.save(token, drafts.Typed(text=WORDS))  # as if the answer of the first click was lost
+    assert typed.number == Voice.objects.get().number
+
+
+def test_nothing_is_known_of_the_author_and_nothing_is_asked(client: Client) -> None:
+    token = ready(client)
+    client.post(page("send", token), {"answer_language": "ru"})
+    voice = Voice.objects.get()
+    assert voice.person is None
+    assert voice.answer_language == "ru"
+
+
+def test_an_unsure_topic_goes_to_triage(client: Client) -> None:
+    token = begin(client)
+    client.post(page("topic", token), {"topic": "unsure"})
+    client.post(page("place", token), {"territory": factories.territory().pk})
+    client.post(page("send", token), CONTACT)
+    assert Voice.objects.get().state == "registered"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u200b\u202e", "...", "\x00"])
+def test_an_empty_text_is_asked_again(client: Client, text: str) -> None:
+    response = client.post(reverse("channels:words"), {"text": text})
+    assert response.status_code == 200
+    assert re.search("Write in a few words|Null characters", response.content.decode())
+    assert not Draft.objects.exists()
+
+
+def test_five_megabytes_are_refused_with_a_sentence(client: Client) -> None:
+    response = client.post(reverse("channels:words"), {"text": "ж" * 2_500_000})
+    assert response.status_code in {400, 413}
+    assert "<h1" in response.content.decode()
+    assert not Draft.objects.exists()
+
+
+def test_a_long_text_is_kept_on_the_page(client: Client) -> None:
+    text = "ж" * 20_001
+    response = client.post(reverse("channels:words"), {"text": text})
+    assert text in response.content.decode()
+    assert "longer than" in response.content.decode()
+
+
+@pytest.mark.parametrize(("field", "value"), [("phone", "12"), ("email", "not an address"), ("phone", "жоқ")])
+def test_a_wrong_contact_keeps_everything_typed(client: Client, field: str, value: str) -> None:
+    token = ready(client)
+    response = client.post(page("send", token), {**CONTACT, field: value})
+    content = response.content.decode()
+    assert response.status_code == 200
+    assert CONTACT["name"] in content
+    assert value in content
+    assert not Voice.objects.exists()
+
+
+@pytest.mark.parametrize("content", [b"<svg onload=alert(1)>", b"<html>", b"MZ" + bytes(100)])
+def test_a_disguised_photo_is_refused_and_the_rest_is_kept(client: Client, content: bytes) -> None:
+    token = ready(client)
+    upload = SimpleUploadedFile("photo.jpg", content, content_type="image/jpeg")
+    response = client.post(page("send", token), {**CONTACT, "photos": upload})
+    assert "Only photos" in response.content.decode()
+    assert CONTACT["name"] in response.content.decode()
+    assert not Voice.objects.exists()
+
+
+def test_twenty_photos_are_too_many_and_five_are_kept(client: Client) -> None:
+    token = ready(client)
+    uploads = [SimpleUploadedFile(f"{n}.jpg", photo(), content_type="image/jpeg") for n in range(20)]
+    response = client.post(page("send", token), {**CONTACT, "photos": uploads})
+    assert "At most five" in response.content.decode()
+    assert not Voice.objects.exists()
+    client.post(page("send", token), CONTACT)
+    assert Voice.objects.get().attachments.count() == 5
+
+
+def test_danger_comes_first_and_goes_to_people_at_once(client: Client) -> None:
+    load_routing(Path(django_settings.REFERENCE_DATA))
+    refcache.clear_all()
+    token = begin(client, "Пахнет газом в подъезде!")
+    content = client.get(page("topic", token)).content.decode()
+    assert content.index("112") < content.index("Пахнет газом")
+    client.post(page("topic", token), {"topic": "street_lighting"})
+    client.post(page("place", token), {"territory": factories.territory().pk})
+    client.post(page("send", token), CONTACT)
+    voice = Voice.objects.get()
+    assert (voice.danger, voice.state) == ("gas", "registered")
+    assert voice.events.filter(type="emergency").exists()
+
+
+def test_a_flood_is_queued_and_told_so_never_refused(client: Client) -> None:
+    IntakeLimit.objects.create(channel="web", per_window=2, window_seconds=60)
+    refcache.clear_all()
+    for n in range(3):
+        token = ready(client, f"{WORDS} {n}")
+        client.post(page("send", token), CONTACT)
+    queued = Voice.objects.order_by("pk").last()
+    assert queued is not None
+    assert queued.state == "registered"
+    assert queued.events.filter(type="queued").exists()
+    assert "nothing is lost" in client.get(page("done", token)).content.decode()
+
+
+def test_what_was_typed_is_encrypted_and_purged_after_a_day(client: Client) -> None:
+    token = ready(client)
+    row = Draft.objects.get()
+    assert WORDS.encode() not in bytes(row.sealed)
+    Draft.objects.update(changed_at=now() - timedelta(days=2))
+    assert client.get(page("send", token)).status_code == 404
+    assert drafts.purge() == 1
+
+
+@pytest.mark.parametrize("name", ["topic", "place", "send", "done", "coupon", "open", "change_words"])
+def test_a_strange_token_finds_nothing(client: Client, name: str) -> None:
+    assert client.get(page(name, "x" * 32)).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["done", "coupon", "open"])
+def test_a_draft_that_was_not_sent_has_no_number(client: Client, name: str) -> None:
+    token = begin(client)
+    assert client.get(page(name, token)).status_code in {302, 404}
+
+
+def test_a_place_of_another_kind_is_not_taken(client: Client) -> None:
+    token = begin(client)
+    for place in ({}, {"territory": "999999"}, {"territory": "x"}, {"lon": "500", "lat": "1"}, {"lon": "nan"}):
+        response = client.post(page("place", token), place)
+        assert response.status_code == 200
+        assert drafts.load(token).territory_id is None
+
+
+def test_the_coupon_is_a_pdf_and_the_own_page_opens(client: Client) -> None:
+    token = ready(client)
+    client.post(page("send", token), CONTACT)
+    coupon = client.get(page("coupon", token))
+    assert coupon["Content-Type"] == "application/pdf"
+    assert coupon.content.startswith(b"%PDF")
+    response = client.get(page("open", token))
+    assert client.get(response["Location"]).status_code == 200
+
+
+@given(text=st.text(max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_any_text_gets_a_page(text: str) -> None:
+    client = Client()
+    response = client.post(reverse("channels:words"), {"text": text.encode("utf-8", "replace").decode()})
+    assert response.status_code in {200, 302}
+    if response.status_code == 302:
+        assert client.get(response["Location"]).status_code == 200
