@@ -1,0 +1,63 @@
+"""Folds beside writers that have not committed yet, and beside each other: nothing is missed."""
+
+import threading
+
+import psycopg
+from django.db import connection
+
+from jauap.accounts.models import User
+from jauap.dashboards.queries import tallies
+from jauap.dashboards.services import fold_figures
+from jauap.dashboards.tests.factories import NOW, spoken
+from jauap.voices.answers import services
+from jauap.voices.tests import factories
+
+WITHDRAW = "UPDATE voices_voice SET state = 'withdrawn', protected = true WHERE id = %s"
+EVENT = """
+INSERT INTO voices_event (voice_id, type, at, state, data)
+SELECT id, 'withdrawn', received_at, 'withdrawn', '{}' FROM voices_voice WHERE id = %s
+"""
+
+
+def test_a_slow_transaction_is_not_missed(committing_db: str) -> None:
+    """Its event has a smaller number than one that is counted already, but commits later."""
+    body = factories.body()
+    slow = psycopg.connect(committing_db)
+    first, second = spoken(days_ago=3, body_id=body.pk), spoken(days_ago=3, body_id=body.pk)
+    fold_figures(at=NOW)
+    fold_figures(at=NOW)
+    slow.execute(WITHDRAW, [first.pk])
+    slow.execute(EVENT, [first.pk])
+    services.take(voice=second, by=User.objects.create_user("by"))
+    fold_figures(at=NOW)
+    fold_figures(at=NOW)
+    assert tallies.of_body(body.pk).received == 2
+    slow.commit()
+    slow.close()
+    fold_figures(at=NOW)
+    assert tallies.of_body(body.pk).received == 1
+    fold_figures(at=NOW)
+    assert fold_figures(at=NOW).groups == 0, "all is settled once nothing is under way"
+
+
+def test_folds_at_once_wait_for_each_other(committing_db: str) -> None:
+    body = factories.body()
+    for _ in range(5):
+        spoken(days_ago=3, body_id=body.pk)
+    failed: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            fold_figures(at=NOW)
+        except BaseException as error:  # noqa: BLE001 - reported by the test
+            failed.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failed
+    assert tallies.of_body(body.pk).received == 5

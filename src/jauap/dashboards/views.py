@@ -1,0 +1,85 @@
+"""Public pages: home, answers, bodies, regions."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from jauap.dashboards import drawings, sorting
+from jauap.dashboards.figures import LEAST
+from jauap.dashboards.forms import AnswersForm
+from jauap.dashboards.queries import pages, published
+from jauap.dashboards.queries.regions import in_order, regions
+
+BODIES_A_PAGE = 40
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show where to speak, and how the state keeps its word."""
+    page = pages.home()
+    context = {
+        "page": page,
+        "topics": [(topic.name, f"{reverse('dashboards:answers')}?topic={topic.code}") for topic in page.topics],
+        "areas": drawings.draw_regions(page.regions),
+        "weeks": drawings.draw_weeks(page.state.weeks),
+        "least": LEAST,
+    }
+    return render(request, "dashboards/home.html", context)
+
+
+@require_safe
+def answers(request: HttpRequest) -> HttpResponse:
+    """Search the published answers; without words the newest come first."""
+    form = AnswersForm(request.GET)
+    wanted = form.wanted(page=_page_number(request))
+    found = published.find(wanted, language=get_language() or "kk")
+    return render(request, "dashboards/answers.html", {"filters": form, "wanted": wanted, "found": found})
+
+
+@require_safe
+def bodies(request: HttpRequest) -> HttpResponse:
+    """List the bodies with their figures."""
+    region = regions().by_code.get(request.GET.get("region", ""))
+    order = request.GET.get("sort", sorting.DEFAULT)
+    listing = pages.all_bodies(region)
+    rows = Paginator(sorting.sort(listing.rows, order), BODIES_A_PAGE).get_page(request.GET.get("page"))
+    context = {"listing": listing, "rows": rows, "headings": sorting.headings(order), "sort": order, "least": LEAST}
+    return render(request, "dashboards/bodies.html", {**context, "region": region, "regions": in_order()})
+
+
+@require_safe
+def body(request: HttpRequest, code: str) -> HttpResponse:
+    """Show how one body keeps its word."""
+    page = pages.body_page(code)
+    if page is None:
+        raise Http404
+    context = {
+        "page": page,
+        "site_href": page.body.site if "://" in page.body.site else f"https://{page.body.site}",
+        "received": drawings.draw_received(page.months),
+        "in_time": drawings.draw_in_time(page.months),
+        "least": LEAST,
+    }
+    return render(request, "dashboards/body.html", context)
+
+
+@require_safe
+def region(request: HttpRequest, code: str) -> HttpResponse:
+    """Show how the bodies of one region keep their word."""
+    found = regions().by_code.get(code)
+    if found is None:
+        raise Http404
+    order = request.GET.get("sort", sorting.DEFAULT)
+    listing = pages.all_bodies(found)
+    rows = Paginator(sorting.sort(listing.rows, order), BODIES_A_PAGE).get_page(request.GET.get("page"))
+    context = {"listing": listing, "rows": rows, "headings": sorting.headings(order), "region": found, "least": LEAST}
+    return render(request, "dashboards/region.html", context)
+
+
+def _page_number(request: HttpRequest) -> int:
+    """Return the wanted page, 1 for anything that is none."""
+    text = request.GET.get("page", "1")
+    return min(max(int(text), 1), published.MOST_PAGES) if text.isascii() and text.isdigit() and len(text) < 9 else 1
