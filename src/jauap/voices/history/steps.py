@@ -4,20 +4,21 @@
 """
 
 from abc import abstractmethod
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from jauap.core.time import local_date
 from jauap.voices import adapter
-from jauap.voices.answers.models import Answer, Dispute, Publication, Rating
+from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Dispute, Publication, Rating
+from jauap.voices.answers.publishing import PUBLIC_STATES, Public
 from jauap.voices.answers.services import AnswerRefused, Draft, refuse_incomplete
 from jauap.voices.clocks.models import Clock
 from jauap.voices.events.models import Event
 from jauap.voices.history.tale import Tale
 from jauap.voices.intake.data import ClockPlan
-from jauap.voices.states import ANSWERED, State, TransitionRefused
+from jauap.voices.states import State, TransitionRefused
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -259,35 +260,38 @@ class Close(Step):
 
 @dataclass(frozen=True, kw_only=True)
 class Withdraw(Step):
-    """The author withdrew the voice; its clocks are no longer needed."""
+    """The author withdrew the voice; `by_id` is the registrar who holds the statement that a legal appeal needs."""
+
+    by_id: int | None = None
 
     def tell(self, tale: Tale) -> None:
-        tale.move(State.WITHDRAWN, Event.Type.WITHDRAWN, at=self.at, by_id=None)
+        if tale.voice.is_legal and self.by_id is None:
+            raise AnswerRefused("withdraw", _("A legal appeal is withdrawn by a written statement to the body."))
+        tale.move(State.WITHDRAWN, Event.Type.WITHDRAWN, at=self.at, by_id=self.by_id, body_id=tale.voice.body_id)
         for purpose in (Clock.Purpose.ANSWER, Clock.Purpose.DISPUTE):
             tale.stop_clock(purpose, self.at, Clock.Outcome.DROPPED)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Publish(Step):
-    """The masked version was approved by a person; never of a protected voice, never without consent."""
+    """The masked version was approved by a person, once; never of a protected voice, never without consent."""
 
     by_id: int
-    title: str
-    text: str
-    first_sentence: str
-    answer: str = field(repr=False)
+    public: Public
 
     def tell(self, tale: Tale) -> None:
         voice = tale.voice
-        if voice.protected or not voice.consent or voice.state not in ANSWERED or tale.publication is not None:
-            raise TransitionRefused(voice.state, State(voice.state))
+        if voice.protected or not voice.consent:
+            raise AnswerRefused("checked", _("The author did not agree, or the topic is protected: it stays closed."))
+        if voice.state not in PUBLIC_STATES or tale.publication is not None:
+            raise AnswerRefused("checked", _("Only an answered voice is published."))
         tale.append(Event.Type.PUBLISHED, at=self.at, by_id=self.by_id, body_id=voice.body_id)
         tale.publication = Publication(
             voice_id=voice.pk,
-            title=self.title,
-            text=self.text,
-            first_sentence=self.first_sentence,
-            answer=self.answer,
+            title=adapter.clean_line(self.public.title)[:160],
+            text=adapter.read_words(self.public.text).text,
+            first_sentence=adapter.clean_line(self.public.first_sentence)[:FIRST_SENTENCE],
+            answer=adapter.read_words(self.public.answer).text,
             approved_by_id=self.by_id,
             approved_at=self.at,
         )

@@ -8,7 +8,8 @@ import pytest
 from jauap.accounts.models import User
 from jauap.core.time import local_date, now
 from jauap.voices import history
-from jauap.voices.answers import services
+from jauap.voices.answers import publishing, services
+from jauap.voices.answers.publishing import Public
 from jauap.voices.answers.services import AnswerRefused, Draft
 from jauap.voices.history.steps import Step
 from jauap.voices.intake.services import register_many
@@ -18,6 +19,7 @@ from jauap.voices.tests import factories
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
+PUBLIC = Public(title=" Шам ", text="Шам…", first_sentence="Жанды.", answer="Ия.")
 
 
 @pytest.fixture
@@ -62,9 +64,19 @@ def long_life(staff: dict[str, int], body_id: int) -> list[Step]:
     ]
 
 
+def public_life(staff: dict[str, int]) -> list[Step]:
+    """Answered in time, published, solved."""
+    return [
+        history.Take(at=after(4), by_id=staff["first"]),
+        history.Reply(at=after(5), by_id=staff["first"], draft=draft()),
+        history.Publish(at=after(6), by_id=staff["head"], public=PUBLIC),
+        history.Rate(at=after(7), solved="yes"),
+    ]
+
+
 def live(voice: Voice, step: Step, monkeypatch: pytest.MonkeyPatch) -> None:
     """Do what the step says by the ordinary use case, at its time."""
-    for module in ("answers.services", "events.services"):
+    for module in ("answers.services", "answers.publishing", "events.services"):
         monkeypatch.setattr(f"jauap.voices.{module}.now", lambda: step.at)
     monkeypatch.setattr("jauap.voices.answers.services.today", lambda: local_date(step.at))
     if not _live_by_author(voice, step):
@@ -84,6 +96,16 @@ def _live_by_author(voice: Voice, step: Step) -> bool:
 
 def _live_by_staff(voice: Voice, step: Any) -> None:
     by = User.objects.get(pk=step.by_id)
+    match step:
+        case history.Publish():
+            publishing.publish(voice=voice, public=step.public, by=by)
+        case history.Withdraw():
+            services.withdraw(voice=voice, by=by)
+        case _:
+            _work(voice, step, by)
+
+
+def _work(voice: Voice, step: Step, by: User) -> None:
     match step:
         case history.Route():
             topic, hidden = step.category_id, step.protected
@@ -127,6 +149,7 @@ def rows_of(voice_id: int) -> dict[str, Any]:
         "clocks": rows(Clock.objects.filter(voice=voice_id)),
         "answers": rows(Answer.objects.filter(voice=voice_id)),
         "ratings": rows(Rating.objects.filter(answer__voice=voice_id)),
+        "publications": rows(Publication.objects.filter(voice=voice_id)),
         "disputes": rows(Dispute.objects.filter(answer__voice=voice_id)),
     }
 
@@ -147,6 +170,17 @@ def test_the_same_rows_as_by_the_ordinary_use_cases(
     assert rows_of(bulk) == rows_of(single)
     assert len(rows_of(bulk)["events"]) == length + 1
     assert (written.voices, written.steps) == (1, length)
+
+
+def test_a_published_one_and_a_withdrawn_one_too(staff: dict[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    given_up: list[Step] = [history.Withdraw(at=after(9), by_id=staff["head"])]
+    for steps in (public_life(staff), given_up):
+        over: dict[str, Any] = {"body_id": factories.body().pk, "consent": True, "confirmation": "counter"}
+        bulk, single = fresh(**over), fresh(**over)
+        history.write([history.History(voice_id=bulk, steps=steps)])
+        for step in steps:
+            live(Voice.objects.get(pk=single), step, monkeypatch)
+        assert rows_of(bulk) == rows_of(single)
 
 
 def test_many_voices_in_few_statements(staff: dict[str, int], django_assert_max_num_queries: Any) -> None:
@@ -243,7 +277,7 @@ def test_closed_elsewhere_withdrawn_and_published(staff: dict[str, int]) -> None
         history.Take(at=after(1), by_id=staff["first"]),
         history.Reply(at=after(2), by_id=staff["first"], draft=draft()),
         history.Close(at=after(2), solved=True),
-        history.Publish(at=after(3), by_id=staff["head"], title="Шам", text="…", first_sentence="Жанды.", answer="…"),
+        history.Publish(at=after(3), by_id=staff["head"], public=PUBLIC),
     ]
     out = [history.Withdraw(at=after(1))]
     history.write([history.History(voice_id=closed, steps=steps), history.History(voice_id=gone, steps=out)])
@@ -258,6 +292,6 @@ def test_protected_or_without_consent_is_not_published(staff: dict[str, int], ov
     steps: list[Step] = [
         history.Take(at=after(1), by_id=staff["first"]),
         history.Reply(at=after(2), by_id=staff["first"], draft=draft()),
-        history.Publish(at=after(3), by_id=staff["head"], title="Шам", text="…", first_sentence="Жанды.", answer="…"),
+        history.Publish(at=after(3), by_id=staff["head"], public=PUBLIC),
     ]
     assert refused(steps, body_id=factories.body().pk, **over).step == 2
