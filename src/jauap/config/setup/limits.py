@@ -12,7 +12,11 @@ def load_limits(folder: Path) -> int:
     made = [
         IntakeLimit.objects.get_or_create(
             channel=row["channel"],
-            defaults={"per_window": row["per_window"], "window_seconds": row["window_seconds"], "source": row["source"]},
+            defaults={
+                "per_window": row["per_window"],
+                "window_seconds": row["window_seconds"],
+                "source": row["source"],
+            },
         )[1]
         for row in rows
     ]

@@ -32,4 +32,3 @@ def common_steps() -> list[tuple[str, Step]]:
         ("topics and competence", lambda: load_routing(folder)),
         ("limits", lambda: load_limits(folder)),
     ]
-

@@ -17,6 +17,6 @@ class Command(BaseCommand):
             "--all", action="store_true", help="also messages without an address, or with a refused one"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002  Django's signature
+    def handle(self, *args: Any, **options: Any) -> None:
         """Queue and count."""
         self.stdout.write(f"{services.resend_failed(final_too=options['all'])} messages queued again")

@@ -15,7 +15,7 @@ class Command(BaseCommand):
         """One optional kind."""
         parser.add_argument("kind", nargs="?", help="kind of thing; all kinds when left out")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002  Django's signature
+    def handle(self, *args: Any, **options: Any) -> None:
         """Re-index and tell how far it is."""
         kinds = [options["kind"]] if options["kind"] else [source.kind for source in ports.sources()]
         for kind in kinds:
