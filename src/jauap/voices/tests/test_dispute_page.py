@@ -103,7 +103,7 @@ def test_files_are_for_whoever_opened_the_voice(client: Client) -> None:
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Disposition"].startswith("inline")
     assert response.getvalue()[:3] == b"\xff\xd8\xff"
-    assert client.get(address.replace(str(row.pk), str(pdf.pk)))["Content-Disposition"].startswith("attachment")
+    assert client.get(f"/kk/v/{done.number}/files/{pdf.pk}/")["Content-Disposition"].startswith("attachment")
 
 
 def test_another_voices_file_is_not_served(client: Client) -> None:
