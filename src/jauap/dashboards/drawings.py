@@ -28,6 +28,11 @@ class Drawing:
         """Is there nothing but zeros and unknowns?"""
         return not any(value for row in self.series for value in row.values)
 
+    @property
+    def is_telling(self) -> bool:
+        """Is at least half of one row known? A trend is not seen in less."""
+        return any(2 * sum(value is not None for value in row.values) >= len(row.values) for row in self.series)
+
 
 def draw_weeks(weeks: Sequence[Week]) -> Drawing:
     """Return received and answered voices by week; the label is the week's Monday."""

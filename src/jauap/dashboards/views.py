@@ -13,7 +13,7 @@ from jauap.dashboards.forms import AnswersForm
 from jauap.dashboards.queries import pages, published
 from jauap.dashboards.queries.regions import in_order, regions
 
-BODIES_A_PAGE = 40
+BODIES_A_PAGE = 25
 
 
 @require_safe

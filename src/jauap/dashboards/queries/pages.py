@@ -26,6 +26,11 @@ class BodyRow:
     region: Territory | None
     figures: Figures
 
+    @property
+    def is_idle(self) -> bool:
+        """Has it received nothing at all?"""
+        return not self.figures.received
+
 
 @dataclass(frozen=True)
 class RegionRow:
