@@ -35,9 +35,14 @@ class CategoryPage(Paged):
     "/categories",
     response={200: CategoryPage, 422: Problem},
     summary=gettext_noop("Topics of voices"),
+    description=gettext_noop("Topics and their groups in effect today; a voice names a topic, not a group."),
     operation_id="list_categories",
 )
-def list_categories(request: HttpRequest, page: PageNumber = 1, size: PageSize = 50) -> dict[str, Any]:
+def list_categories(
+    request: HttpRequest,  # noqa: ARG001 - Ninja asks for the name
+    page: PageNumber = 1,
+    size: PageSize = 50,
+) -> dict[str, Any]:
     """Return the topics and their groups in effect today."""
     rows = Category.objects.valid_on(today()).select_related("parent").defer("loaded", "parent__loaded")
     return page_of(rows.order_by("position", "code"), _write, page=page, size=size)

@@ -1,0 +1,52 @@
+"""Places and bodies as requests name them: from memory when asked again within a few seconds."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from django.db.models import Q
+
+from jauap.bodies.models import Body
+from jauap.core.refcache import RefCache
+from jauap.core.time import today
+from jauap.places.models import Territory
+
+MOST = 5_000
+Row = TypeVar("Row")
+
+
+class _Asked(Generic[Row]):
+    """Rows by what they were asked for; everything is forgotten every five seconds, and when it grows too large."""
+
+    def __init__(self, find: Callable[[str], Row | None]) -> None:
+        self._find = find
+        self._held: RefCache[dict[str, Row | None]] = RefCache(dict)
+
+    def get(self, name: str) -> Row | None:
+        held = self._held.get()
+        if name not in held:
+            if len(held) >= MOST:
+                held.clear()
+            held[name] = self._find(name)
+        return held.get(name)
+
+
+def _territory(code: str) -> Territory | None:
+    rows = Territory.objects.valid_on(today()).defer("outline", "loaded")
+    return rows.filter(Q(code=code) | Q(kato=code)).order_by("pk").first()
+
+
+def _body(pk: str) -> Body | None:
+    return Body.objects.defer("loaded").filter(pk=pk).first()
+
+
+_TERRITORIES, _BODIES = _Asked(_territory), _Asked(_body)
+
+
+def find_territory(code: str) -> Territory | None:
+    """Return the territory in effect with this code or KATO code; do not change it."""
+    return _TERRITORIES.get(code)
+
+
+def find_body(pk: int) -> Body | None:
+    """Return a body; do not change it."""
+    return _BODIES.get(str(pk))

@@ -1,0 +1,50 @@
+"""Addresses of the API, outside the languages: /api/v1/… Whatever is not there is said in JSON."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, include, path, re_path
+from django.views.decorators.csrf import csrf_exempt
+
+from jauap.channels.api.errors import problem
+from jauap.channels.api.service import api
+
+METHOD_NOT_ALLOWED = 405
+View = Callable[..., HttpResponse]
+
+
+def in_json(view: View) -> View:
+    """Say "method not allowed" in JSON, with the methods that are."""
+
+    @csrf_exempt
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if response.status_code != METHOD_NOT_ALLOWED:
+            return response
+        refused = problem(METHOD_NOT_ALLOWED, "method_not_allowed")
+        refused.headers["Allow"] = ", ".join(sorted(response.headers["Allow"].split(", ")))
+        return refused
+
+    return wrapper
+
+
+@csrf_exempt
+def nothing_here(_request: HttpRequest) -> HttpResponse:
+    """Say in JSON that there is nothing at this address."""
+    return problem(404, "not_found")
+
+
+_found, _app, _namespace = api.urls
+_patterns = [
+    URLPattern(one.pattern, in_json(one.callback), one.default_args, one.name)
+    for one in _found
+    if isinstance(one, URLPattern) and one.callback is not None and one.name != "api-root"
+]
+
+urlpatterns = [
+    path("v1/", include((_patterns, _app), namespace=_namespace)),
+    re_path("", nothing_here),
+]
