@@ -58,10 +58,12 @@ def main() -> None:
 
 
 def start_django() -> None:
-    """Load the settings and the rooms."""
+    """Load the settings, the rooms and their addresses: what is broken is known before the long filling."""
     import django
+    from django.urls import get_resolver
 
     django.setup()
+    len(get_resolver().url_patterns)
 
 
 def set_up() -> None:
