@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 
 from jauap.bodies.services import load_reference as load_bodies
@@ -45,18 +44,18 @@ def reference() -> None:
     refcache.clear_all()
 
 
-def send(client: Client, body: Any = None, **headers: str) -> HttpResponse:
+def send(client: Client, body: Any = None, **headers: str) -> Any:
     data = body if isinstance(body, bytes | str) else json.dumps(SENT if body is None else body)
     names = {name.replace("_", "-"): value for name, value in headers.items()}
     return client.post(f"{API}/voices", data, content_type="application/json", headers=names)
 
 
-def said(response: HttpResponse) -> dict[str, Any]:
+def said(response: Any) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(response.content)
     return found
 
 
-def read(client: Client, number: str, code: str) -> HttpResponse:
+def read(client: Client, number: str, code: str) -> Any:
     return client.get(f"{API}/voices/{number}", headers={"X-Access-Code": code})
 
 
@@ -245,7 +244,7 @@ def test_the_bare_address_leads_to_the_readable_page(client: Client) -> None:
 
 @pytest.mark.parametrize(("ask", "allow"), [("put", "GET, POST"), ("delete", "GET, POST"), ("patch", "GET, POST")])
 def test_another_method_is_said_in_json(client: Client, ask: str, allow: str) -> None:
-    method: Callable[[str], HttpResponse] = getattr(client, ask)
+    method: Callable[[str], Any] = getattr(client, ask)
     response = method(f"{API}/voices")
     assert (response.status_code, response.headers["Allow"]) == (405, allow)
     assert said(response)["code"] == "method_not_allowed"
