@@ -19,10 +19,14 @@ STAFF_FLAG = "works_in_a_body"
 
 @dataclass(frozen=True)
 class Member:
-    """A member of staff: for each permission the bodies (subordinate ones included) where it is held."""
+    """A member of staff: for each permission the bodies (subordinate ones included) where it is held.
+
+    `own` are, for each permission, the bodies that the member works in.
+    """
 
     user: User
     bodies: dict[Permission, frozenset[int]]
+    own: dict[Permission, frozenset[int]]
 
     def may(self, permission: Permission) -> bool:
         """Is the permission held anywhere?"""
@@ -32,9 +36,10 @@ class Member:
         """Return the bodies where the permission is held."""
         return self.bodies.get(permission, frozenset())
 
-    def sees_protected_in(self) -> frozenset[int]:
-        """Return the bodies whose protected voices this member may open."""
-        return self.where(Permission.OPEN_PROTECTED)
+    def acts_for(self, permission: Permission, body_id: int | None) -> int | None:
+        """Return the body by whose permission the member acts: the thing's own when they work there, else theirs."""
+        own = self.own.get(permission, frozenset())
+        return body_id if body_id in own else min(own, default=None)
 
 
 View = Callable[..., HttpResponseBase]
@@ -59,8 +64,9 @@ def member_of(user: User) -> Member | None:
     for body_id, permissions in rows:
         for permission in permissions:
             held.setdefault(Permission(permission), set()).add(body_id)
-    trees = {own: frozenset(with_subordinates(own)) for own in {frozenset(bodies) for bodies in held.values()}}
-    return Member(user, {permission: trees[frozenset(bodies)] for permission, bodies in held.items()})
+    own = {permission: frozenset(bodies) for permission, bodies in held.items()}
+    trees = {bodies: frozenset(with_subordinates(bodies)) for bodies in set(own.values())}
+    return Member(user, {permission: trees[bodies] for permission, bodies in own.items()}, own)
 
 
 def staff(*permissions: Permission) -> Callable[[View], View]:

@@ -102,12 +102,14 @@ class Membership(Dated):
 class PersonalDataAccess(models.Model):
     """One opening of somebody's full data by a member of staff: appended, never changed, shown to the citizen.
 
-    Logged once per person, voice and hour (`hour` is UTC). `kind`, `ref` name what the data was opened for.
+    Logged once per member, thing, reason and hour (`hour` is UTC). `kind`, `ref` name what the data was opened for.
     """
 
     class Reason(models.TextChoices):
         WORK = "work"
-        PROTECTED = "protected"
+        ANSWER = "protected_answer"
+        TRIAGE = "protected_triage"
+        CONTROL = "protected_control"
 
     user = models.ForeignKey(User, models.PROTECT, related_name="openings")
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
@@ -120,6 +122,8 @@ class PersonalDataAccess(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["user", "kind", "ref", "hour"], name="accounts_access_once_an_hour")
+            models.UniqueConstraint(
+                fields=["user", "kind", "ref", "reason", "hour"], name="accounts_access_once_an_hour"
+            )
         ]
         triggers = APPEND_ONLY

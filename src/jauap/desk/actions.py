@@ -8,19 +8,21 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jauap.accounts.access import Member, staff
 from jauap.accounts.models import Permission, User
-from jauap.accounts.services import open_person
+from jauap.accounts.services import log_opening, open_person
 from jauap.appeals.models import LegalKind
 from jauap.appeals.services import decide_kind
+from jauap.bodies.models import Body
 from jauap.core.time import now
 from jauap.desk import pages, queries
-from jauap.desk.forms import AnswerForm, ConfirmForm, PublishForm, ReassignForm, ReturnForm, RouteForm
+from jauap.desk.forms import AnswerForm, ConfirmForm, OpeningForm, PublishForm, ReassignForm, ReturnForm, RouteForm
 from jauap.routing import queries as routing
 from jauap.routing import services as routing_services
 from jauap.voices.access import open_for_staff, permissions_for
@@ -29,7 +31,7 @@ from jauap.voices.answers.services import AnswerRefused
 from jauap.voices.coupon.services import coupon_response
 from jauap.voices.events.models import Event
 from jauap.voices.files.services import FileRefused, keep_draft
-from jauap.voices.models import Voice
+from jauap.voices.models import Attachment, Voice
 from jauap.voices.notices import KIND
 from jauap.voices.numbers.codes import matches
 from jauap.voices.numbers.digits import clean_code
@@ -73,15 +75,33 @@ def route(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     return run(request, member, number, name="route", permission=Permission.TRIAGE, form=form, act=_route)
 
 
+@transaction.atomic
 def _route(voice: Voice, decided: dict[str, Any], by: User) -> str:
     body_id = decided["body"] or _body_by_rules(voice, decided["category"])
     if body_id is None:
         raise AnswerRefused("body", _("No rule names a body for this topic and place. Choose one."))
-    decide_kind(voice=voice, kind=LegalKind(decided["legal_kind"]), by=by)
-    protected = routing.protection_of(voice.words.text, routing.get_category(decided["category"])) is not None
+    protected = decided["protected"] or is_protected(voice, decided["category"])
+    if protected and names_above(voice.words.text, body_id):
+        raise AnswerRefused("body", _("The voice speaks of this body or one above it. Choose one that is not named."))
     services.route(voice=voice, body_id=body_id, category_id=decided["category"], by=by, protected=protected)
+    decide_kind(voice=voice, kind=LegalKind(decided["legal_kind"]), by=by)
     routing_services.decide(kind=KIND, ref=voice.pk, category_id=decided["category"], by=by, at=now())
     return _("Sent to the body that must answer.")
+
+
+def is_protected(voice: Voice, category_id: int) -> bool:
+    """Is it protected already, or by its topic or its words?"""
+    return voice.protected or routing.protection_of(voice.words.text, routing.get_category(category_id)) is not None
+
+
+def names_above(text: str, body_id: int) -> bool:
+    """Does a text name a body, or one above it, which sees all that is below?"""
+    body: Body | None = Body.objects.get(pk=body_id)
+    while body is not None:
+        if routing.names_body(text, body):
+            return True
+        body = body.parent
+    return False
 
 
 def _body_by_rules(voice: Voice, category_id: int) -> int | None:
@@ -125,13 +145,10 @@ def answer(request: HttpRequest, number: str, *, member: Member) -> HttpResponse
 
 
 def _answer(voice: Voice, decided: dict[str, Any], by: User) -> str:
-    upload = decided.pop("file")
-    kept = (
-        keep_draft(content=upload.read(), name=upload.name, draft=f"{DRAFT}-{by.pk}-{voice.pk}", by=by)
-        if upload
-        else None
-    )
-    attachments = (kept.pk,) if kept else ()
+    upload, token = decided.pop("file"), f"{DRAFT}-{by.pk}-{voice.pk}"
+    if upload:  # kept also when the answer is refused: the next try finds it
+        keep_draft(content=upload.read(), name=upload.name, draft=token, by=by)
+    attachments = tuple(Attachment.objects.filter(draft=token, voice=None).values_list("pk", flat=True))
     draft = services.Draft(**decided, language=voice.answer_language, attachments=attachments)
     services.answer(voice=voice, draft=draft, by=by)
     return _("The answer is sent.")
@@ -142,8 +159,8 @@ def _answer(voice: Voice, decided: dict[str, Any], by: User) -> str:
 def reassign(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """The head names another executor for a disputed answer."""
     voice, _held = open_for_staff(member, number, Permission.HEAD)
-    last = services.last_answer(voice)
-    form = ReassignForm(request.POST, executors=queries.executors_of(voice, but=last.author if last else None))
+    but = pages.not_again(member, list(voice.answers.all()))
+    form = ReassignForm(request.POST, executors=queries.executors_of(voice, but=but))
     return run(request, member, number, name="reassign", permission=Permission.HEAD, form=form, act=_reassign)
 
 
@@ -180,15 +197,30 @@ def _publish(voice: Voice, decided: dict[str, Any], by: User) -> str:
 
 
 @require_POST
+@staff(Permission.OPEN_PROTECTED)
+def open_protected(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
+    """Log why a protected voice is opened, then show it for the rest of the hour."""
+    voice, _held = open_for_staff(member, number, Permission.OPEN_PROTECTED)
+    form = OpeningForm(request.POST)
+    if not form.is_valid():
+        return render(request, "desk/protected.html", {"voice": voice, "form": form}, status=422)
+    acting = member.acts_for(Permission.OPEN_PROTECTED, voice.body_id)
+    reason = form.cleaned_data["reason"]
+    log_opening(person=voice.person, kind=KIND, ref=voice.pk, body_id=acting, by=member.user, reason=reason)
+    return redirect("desk:voice", number=number)
+
+
+@require_POST
 @staff(Permission.OPEN_PERSONAL)
 def open_personal(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """Show the author's data once; the opening is logged and shown to the author."""
     voice, held = open_for_staff(member, number, Permission.OPEN_PERSONAL)
     if voice.person is None:
         return redirect("desk:voice", number=number)
-    person = open_person(
-        person=voice.person, kind=KIND, ref=voice.pk, body_id=voice.body_id, by=member.user, reason="work"
-    )
+    if voice.protected and not pages.was_opened(voice, by=member.user):
+        return redirect("desk:voice", number=number)
+    acting = member.acts_for(Permission.OPEN_PERSONAL, voice.body_id)
+    person = open_person(person=voice.person, kind=KIND, ref=voice.pk, body_id=acting, by=member.user, reason="work")
     return pages.render_voice(request, member=member, voice=voice, held=held, person=person)
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from jauap.accounts.models import User
+from jauap.accounts.models import PersonalDataAccess, User
 from jauap.appeals.models import LegalKind
 from jauap.bodies.models import Body
 from jauap.core.time import today
@@ -17,6 +17,13 @@ RETURN_REASONS = [
     ("other_body", _("Another body must answer")),
     ("other_topic", _("The topic is wrong")),
     ("other_place", _("The place is wrong")),
+]
+
+
+OPENING_REASONS = [
+    (PersonalDataAccess.Reason.ANSWER, _("I answer it")),
+    (PersonalDataAccess.Reason.TRIAGE, _("I find out who must answer it")),
+    (PersonalDataAccess.Reason.CONTROL, _("I check how it is answered")),
 ]
 
 
@@ -37,6 +44,11 @@ class RouteForm(forms.Form):
         help_text=_("Empty: the body that the rules name for this topic and place."),
     )
     legal_kind = forms.ChoiceField(label=_("Legal kind"))
+    protected = forms.BooleanField(
+        label=_("Protect it"),
+        help_text=_("Corruption, violence, a child, health, a complaint about one's own chief: never public."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,6 +56,12 @@ class RouteForm(forms.Form):
         bodies = Body.objects.valid_on(today()).order_by("territory_id", "name_kk")
         choices_of(self, "body", [("", _("By the rules")), *((body.pk, body.name) for body in bodies)])
         choices_of(self, "legal_kind", LegalKind.choices)
+
+
+class OpeningForm(forms.Form):
+    """Why a protected voice is opened; the reason is logged and shown to the author."""
+
+    reason = forms.ChoiceField(label=_("Why do you open it?"), choices=OPENING_REASONS, widget=forms.RadioSelect)
 
 
 class ReturnForm(forms.Form):

@@ -8,12 +8,21 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from jauap.accounts.access import Member
-from jauap.accounts.models import Permission, User
-from jauap.accounts.services import Opened, log_opening, masked_name
+from jauap.accounts.models import Permission, PersonalDataAccess, User
+from jauap.accounts.services import Opened, masked_name
 from jauap.appeals.models import Appeal
 from jauap.core.time import now
 from jauap.desk import queries
-from jauap.desk.forms import AnswerForm, ConfirmForm, PublishForm, ReassignForm, ReturnForm, RouteForm
+from jauap.desk.forms import (
+    OPENING_REASONS,
+    AnswerForm,
+    ConfirmForm,
+    OpeningForm,
+    PublishForm,
+    ReassignForm,
+    ReturnForm,
+    RouteForm,
+)
 from jauap.voices.answers.publishing import PUBLIC_STATES, propose
 from jauap.voices.answers.services import last_answer
 from jauap.voices.clocks.queries import current, view
@@ -44,7 +53,12 @@ def render_voice(
     person: Opened | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Render the page; `refused` holds forms with errors, so that nothing typed is lost."""
+    """Render the page; `refused` holds forms with errors, so that nothing typed is lost.
+
+    A protected voice shows nothing before its opening was logged, with the reason that the member gave.
+    """
+    if voice.protected and not was_opened(voice, by=member.user):
+        return render(request, "desk/protected.html", {"voice": voice, "form": OpeningForm()}, status=status)
     answers = list(voice.answers.select_related("author", "body").order_by("-pk"))
     clock = current(list(voice.clocks.order_by("pk")))
     context = {
@@ -81,17 +95,22 @@ def offered(
         forms.put("route", RouteForm(initial=route_initial(voice)))
     if Permission.EXECUTE in held and state == State.ROUTED:
         forms.put("take", True)
-    if Permission.EXECUTE in held and state in {State.ROUTED, State.IN_WORK}:
+    mine = voice.executor_id in (None, member.user.pk)
+    if Permission.EXECUTE in held and state in {State.ROUTED, State.IN_WORK} and mine:
         forms.put("return", ReturnForm())
     if state == State.IN_WORK and voice.executor_id == member.user.pk:
         forms.put("answer", AnswerForm())
     if Permission.HEAD in held and state == State.DISPUTED:
-        author = answers[0].author if answers else None
-        forms.put("reassign", ReassignForm(executors=queries.executors_of(voice, but=author)))
+        forms.put("reassign", ReassignForm(executors=queries.executors_of(voice, but=not_again(member, answers))))
         forms.put("confirm", ConfirmForm())
     if Permission.PUBLISH in held and may_be_public(voice):
         forms.put("publish", PublishForm(initial=publish_initial(voice)))
     return forms
+
+
+def not_again(member: Member, answers: list[Answer]) -> set[int]:
+    """Return who must not answer a disputed voice: its former authors, and the head who decides."""
+    return {answer.author_id for answer in answers} | {member.user.pk}
 
 
 def may_be_public(voice: Voice) -> bool:
@@ -124,6 +143,8 @@ def publish_initial(voice: Voice) -> dict[str, Any]:
     }
 
 
-def log_protected(voice: Voice, *, by: User) -> None:
-    """Log that a protected voice was opened, once per member and hour."""
-    log_opening(person=voice.person, kind=KIND, ref=voice.pk, body_id=voice.body_id, by=by, reason="protected")
+def was_opened(voice: Voice, *, by: User) -> bool:
+    """Did the member open this protected voice in this hour, giving a reason?"""
+    hour = now().replace(minute=0, second=0, microsecond=0)
+    reasons = [code for code, _words in OPENING_REASONS]
+    return PersonalDataAccess.objects.filter(user=by, kind=KIND, ref=voice.pk, hour=hour, reason__in=reasons).exists()

@@ -1,9 +1,10 @@
 """What the desk shows: queues with their clocks, one voice with all that is needed to answer it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from jauap.core.time import now
 from jauap.routing import queries as routing
 from jauap.search import queries as search
 from jauap.search.access import staff_viewer
+from jauap.voices.access import triage_reach
 from jauap.voices.answers.publishing import PUBLIC_STATES
 from jauap.voices.models import Answer, Clock, Publication, Voice
 from jauap.voices.states import State
@@ -45,7 +47,7 @@ def with_clock(voices: QuerySet[Voice], *order: str) -> QuerySet[Voice]:
         due_at=Subquery(running.values("due_at")[:1]),
         nature=Subquery(running.values("nature")[:1]),
         is_late=Exists(running.filter(due_at__lt=now())),
-        preview=Left("words__text", PREVIEW),
+        preview=Case(When(protected=True, then=Value("")), default=Left("words__text", PREVIEW)),
     ).select_related("category", "territory", "body", "executor")
     return found.order_by(*order, "due_at", "pk")
 
@@ -59,7 +61,8 @@ def visible(member: Member, permission: Permission) -> QuerySet[Voice]:
 
 def triage(member: Member) -> QuerySet[Voice]:
     """Voices that no body has yet: danger to life first, then by what is due."""
-    waiting = Voice.objects.filter(state=State.REGISTERED, body=None)
+    here = Q(territory=None) | Q(territory_id__in=triage_reach(member))
+    waiting = Voice.objects.filter(here, state=State.REGISTERED, body=None)
     if not member.may(Permission.OPEN_PROTECTED):
         waiting = waiting.filter(protected=False)
     return with_clock(waiting, "-danger")
@@ -67,7 +70,7 @@ def triage(member: Member) -> QuerySet[Voice]:
 
 def mine(member: Member) -> QuerySet[Voice]:
     """Voices that this executor has taken and not answered, by what is due."""
-    return with_clock(Voice.objects.filter(executor=member.user, state=State.IN_WORK))
+    return with_clock(visible(member, Permission.EXECUTE).filter(executor=member.user, state=State.IN_WORK))
 
 
 def of_body(member: Member) -> QuerySet[Voice]:
@@ -156,10 +159,15 @@ def suggested_topics(voice: Voice) -> list[tuple[int, str, float]]:
     return found
 
 
-def executors_of(voice: Voice, *, but: User | None) -> list[User]:
-    """Return who may answer for the voice's body today, without the one who answered before."""
-    found = members_of(voice.body_id, Permission.EXECUTE) if voice.body_id else []
-    return [user for user in found if but is None or user.pk != but.pk]
+def executors_of(voice: Voice, *, but: Collection[int]) -> list[User]:
+    """Return who may answer for the voice's body today, but for some; a protected one only who may open it."""
+    if voice.body_id is None:
+        return []
+    found = members_of(voice.body_id, Permission.EXECUTE)
+    if voice.protected:
+        trusted = {user.pk for user in members_of(voice.body_id, Permission.OPEN_PROTECTED)}
+        found = [user for user in found if user.pk in trusted]
+    return [user for user in found if user.pk not in but]
 
 
 def publication_of(voice: Voice) -> Publication | None:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/register/", views.register, name="register"),
     path("desk/queue/<str:name>/", views.queue, name="queue"),
     path("desk/v/<str:number>/", views.voice, name="voice"),
+    path("desk/v/<str:number>/protected/", actions.open_protected, name="open_protected"),
     path("desk/v/<str:number>/personal/", actions.open_personal, name="open_personal"),
     path("desk/v/<str:number>/route/", actions.route, name="route"),
     path("desk/v/<str:number>/take/", actions.take, name="take"),

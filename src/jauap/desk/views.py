@@ -44,10 +44,8 @@ def queue(request: HttpRequest, name: str, *, member: Member) -> HttpResponse:
 @never_cache
 @staff()
 def voice(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
-    """One voice; the opening of a protected one is logged."""
+    """One voice; a protected one asks first why it is opened."""
     found, held = open_for_staff(member, number, *EVERY)
-    if found.protected:
-        pages.log_protected(found, by=member.user)
     return pages.render_voice(request, member=member, voice=found, held=held)
 
 
@@ -56,6 +54,8 @@ def voice(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
 def attachment(request: HttpRequest, number: str, pk: int, *, member: Member) -> HttpResponseBase:
     """A file of a voice that the member may see."""
     found, _held = open_for_staff(member, number, *EVERY)
+    if found.protected and not pages.was_opened(found, by=member.user):
+        raise Http404
     row = get_object_or_404(found.attachments, pk=pk)
     response = FileResponse(row.file.open(), content_type=row.media_type, filename=row.title, as_attachment=True)
     response.headers["X-Content-Type-Options"] = "nosniff"

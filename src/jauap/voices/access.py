@@ -9,7 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from jauap.accounts.access import Member
 from jauap.accounts.models import Permission
+from jauap.bodies.models import Body
 from jauap.core import throttle
+from jauap.core.trees import below
+from jauap.places.models import Territory
+from jauap.routing.queries import names_body
 from jauap.voices.intake.models import Voice
 from jauap.voices.numbers.codes import fingerprint, matches
 from jauap.voices.numbers.digits import clean_code, parse_number
@@ -73,10 +77,28 @@ WITHOUT_BODY = frozenset({Permission.TRIAGE, Permission.OPEN_PROTECTED, Permissi
 
 
 def _covers(member: Member, permission: Permission, voice: Voice) -> bool:
-    """A voice that no body has yet is open to triage wherever that is held; else its body decides."""
+    """The body of a voice decides; one that no body has yet is open to the triage of its place."""
     if voice.body_id is None:
-        return permission in WITHOUT_BODY
+        return permission in WITHOUT_BODY and permission in member.bodies and _triages(member, voice)
     return voice.body_id in member.where(permission)
+
+
+def _triages(member: Member, voice: Voice) -> bool:
+    """Does the member sort voices of this place? A protected one never where their own body is named in it."""
+    if voice.territory_id is not None and voice.territory_id not in triage_reach(member):
+        return False
+    return not voice.protected or not any(names_body(voice.words.text, body) for body in _own_bodies(member))
+
+
+def triage_reach(member: Member) -> set[int]:
+    """Return the territories whose voices the member sorts: those of the bodies of their triage, and all below."""
+    own = member.own.get(Permission.TRIAGE, frozenset())
+    return below(Territory, Body.objects.filter(pk__in=own).values_list("territory_id", flat=True)) if own else set()
+
+
+def _own_bodies(member: Member) -> list[Body]:
+    """Return the bodies that the member works in."""
+    return list(Body.objects.filter(pk__in={pk for bodies in member.own.values() for pk in bodies}))
 
 
 def voice_opened(opened: Collection[int], number: str) -> Voice:

@@ -34,7 +34,7 @@ TRANSITIONS: dict[State, frozenset[State]] = {
         {State.REGISTERED, State.ROUTED, State.ANSWERED, State.RETURNED, State.WITHDRAWN, State.TERMINATED}
     ),
     State.ANSWERED: frozenset({State.DISPUTED, State.CLOSED_SOLVED, State.CLOSED_NOT_SOLVED}),
-    State.DISPUTED: frozenset({State.IN_WORK, State.CLOSED_NOT_SOLVED, State.CLOSED_SOLVED, State.WITHDRAWN}),
+    State.DISPUTED: frozenset({State.IN_WORK, State.CLOSED_NOT_SOLVED, State.WITHDRAWN}),
     State.CLOSED_SOLVED: frozenset({State.DISPUTED}),
     State.CLOSED_NOT_SOLVED: frozenset({State.DISPUTED, State.CLOSED_SOLVED}),
     State.RETURNED: frozenset({State.REGISTERED, State.WITHDRAWN}),

@@ -55,10 +55,14 @@ def lock(voice: Voice) -> Voice:
 
 @transaction.atomic
 def take(*, voice: Voice, by: User) -> Voice:
-    """Take a voice into work. Raises TransitionRefused when somebody was faster."""
+    """Take a voice that waits in its body into work.
+
+    Raises TransitionRefused when somebody was faster, AnswerRefused when the member's own answer to it was disputed.
+    """
     locked = lock(voice)
-    if locked.executor_id not in (None, by.pk) and locked.state == State.IN_WORK:
+    if locked.state != State.ROUTED:
         raise TransitionRefused(locked.state, State.IN_WORK)
+    refuse_second_answer(locked, by)
     events.move(locked, State.IN_WORK, Event.Type.TAKEN, by=by, body_id=locked.body_id, executor=by)
     return locked
 
@@ -85,8 +89,13 @@ def route(*, voice: Voice, body_id: int, category_id: int | None, by: User | Non
 
 @transaction.atomic
 def return_to_triage(*, voice: Voice, reason: str, by: User) -> Voice:
-    """Give a voice back because another body must answer; `reason` is a code. The clock goes on."""
+    """Give a voice back because another body must answer; `reason` is a code. The clock goes on.
+
+    What somebody has in work only that person gives back. Raises TransitionRefused.
+    """
     locked = lock(voice)
+    if locked.executor_id not in (None, by.pk):
+        raise TransitionRefused(locked.state, State.REGISTERED)
     columns: dict[str, Any] = {"body": None, "executor": None}
     former = locked.body_id
     events.move(
@@ -107,6 +116,7 @@ def answer(*, voice: Voice, draft: Draft, by: User) -> Answer:
     locked = lock(voice)
     if locked.executor_id not in (None, by.pk):
         raise TransitionRefused(locked.state, State.ANSWERED)
+    refuse_second_answer(locked, by)
     refuse_incomplete(draft)
     at = now()
     assert locked.body_id is not None
@@ -139,6 +149,12 @@ def answer(*, voice: Voice, draft: Draft, by: User) -> Answer:
     return written
 
 
+def refuse_second_answer(voice: Voice, by: User) -> None:
+    """Raise AnswerRefused when the member wrote an answer to this voice that was disputed: somebody else looks."""
+    if Dispute.objects.filter(answer__voice=voice, answer__author=by).exists():
+        raise AnswerRefused("", _("Your answer to this was disputed: somebody else answers now."))
+
+
 def refuse_incomplete(draft: Draft) -> None:
     """Raise AnswerRefused unless the answer can be understood by the one who gets it."""
     first = adapter.clean_line(draft.first_sentence)
@@ -159,7 +175,7 @@ def rate(*, voice: Voice, solved: str, comment: str = "") -> Rating:
     """Keep the author's word on the last answer; yes closes as solved, no and partly as not solved. Once an answer."""
     locked = lock(voice)
     last = last_answer(locked)
-    if last is None or Rating.objects.filter(answer=last).exists():
+    if locked.state != State.ANSWERED or last is None or Rating.objects.filter(answer=last).exists():
         raise TransitionRefused(locked.state, State.CLOSED_SOLVED)
     to = State.CLOSED_SOLVED if solved == Rating.Solved.YES else State.CLOSED_NOT_SOLVED
     rating = Rating.objects.create(
@@ -192,8 +208,8 @@ def reassign(*, voice: Voice, executor: User, by: User) -> Dispute:
     """The head names another executor, who answers again; the promised clock of the dispute goes on."""
     locked = lock(voice)
     open_dispute = _open_dispute(locked)
-    if executor.pk == open_dispute.answer.author_id:
-        raise AnswerRefused("executor", _("Choose somebody else: the author of the answer cannot look again."))
+    if executor.pk in (open_dispute.answer.author_id, by.pk):
+        raise AnswerRefused("executor", _("Choose somebody else: neither the author of the answer nor you."))
     _decide(open_dispute, Dispute.Decision.REASSIGNED, reasons="", by=by)
     facts = {"dispute": open_dispute.pk, "executor": executor.pk}
     events.move(
