@@ -25,7 +25,7 @@ class Colleague:
 
 
 STAFF = (
-    Colleague("triage", "Айгүл Сәрсенова", "astana-akimat", (P.TRIAGE, P.REGISTER, P.OPEN_PERSONAL)),
+    Colleague("triage", "Айгүл Сәрсенова", "gov-for-citizens", (P.TRIAGE, P.REGISTER, P.OPEN_PERSONAL)),
     Colleague("executor", "Ерлан Жұмабаев", "astana-energy-utilities", (P.EXECUTE, P.OPEN_PERSONAL)),
     Colleague("executor2", "Динара Оспанова", "astana-energy-utilities", (P.EXECUTE, P.OPEN_PERSONAL)),
     Colleague("head", "Марат Қасенов", "astana-energy-utilities", (P.EXECUTE, P.HEAD, P.OPEN_PERSONAL)),

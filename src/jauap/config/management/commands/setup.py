@@ -6,8 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from jauap.config.setup.staff import seed_staff
-from jauap.config.setup.steps import common_steps
+from jauap.config.setup.steps import common_steps, demo_steps
 
 
 class Command(BaseCommand):
@@ -21,7 +20,7 @@ class Command(BaseCommand):
         """Run the steps, each with its time."""
         steps = common_steps()
         if settings.DEMO and not options["no_demo"]:
-            steps.append(("demo staff", seed_staff))
+            steps += demo_steps()
         for name, run in steps:
             began = time.monotonic()
             self.stdout.write(f"  {name} … ", ending="")
