@@ -1,16 +1,19 @@
 """Pages of the desk."""
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 
 from jauap.accounts.access import Member, staff
 from jauap.accounts.models import Permission
+from jauap.core.time import today
 from jauap.desk import pages, queries
 from jauap.desk.paper import PaperForm, register_paper
+from jauap.terms.queries import calendar_warnings
 from jauap.voices.access import open_for_staff
+from jauap.voices.files.responses import file_response
 from jauap.voices.intake.data import IntakeRefused
 from jauap.voices.numbers.digits import spell_code
 
@@ -24,7 +27,8 @@ def home(request: HttpRequest, *, member: Member) -> HttpResponse:
     counts = queries.counts(member)
     first = queries.mine(member)[:10] if counts.mine is not None else []
     may_register = member.may(Permission.REGISTER)
-    context = {"counts": counts, "mine": first, "may_register": may_register}
+    warnings = calendar_warnings(today()) if member.may(Permission.ADMINISTER) else []
+    context = {"counts": counts, "mine": first, "may_register": may_register, "warnings": warnings}
     return render(request, "desk/home.html", context)
 
 
@@ -56,10 +60,7 @@ def attachment(request: HttpRequest, number: str, pk: int, *, member: Member) ->
     found, _held = open_for_staff(member, number, *EVERY)
     if found.protected and not pages.was_opened(found, by=member.user):
         raise Http404
-    row = get_object_or_404(found.attachments, pk=pk)
-    response = FileResponse(row.file.open(), content_type=row.media_type, filename=row.title, as_attachment=True)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return file_response(get_object_or_404(found.attachments, pk=pk))
 
 
 @never_cache

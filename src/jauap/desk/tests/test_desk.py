@@ -12,9 +12,10 @@ from jauap.accounts.models import Permission, PersonalDataAccess, User
 from jauap.appeals.services import Submission, lodge
 from jauap.bodies.models import Body
 from jauap.core import refcache
-from jauap.core.time import now
+from jauap.core.time import now, today
 from jauap.desk.tests.cast import member, signed_in
 from jauap.routing.models import Category, Competence
+from jauap.terms.queries import calendar_warnings
 from jauap.terms.services import load_reference
 from jauap.voices.answers import services
 from jauap.voices.intake.data import Author
@@ -282,3 +283,11 @@ def test_a_kind_decided_otherwise_moves_the_clock_of_law(triage: Client, body: B
     assert after.started_at == before.started_at
     assert voice.clocks.get(outcome="replaced") == before
     assert voice.events.filter(type="kind_changed").exists()
+
+
+def test_the_administrator_is_warned_of_an_empty_calendar(body: Body) -> None:
+    client = signed_in(member("admin", body, Permission.ADMINISTER))
+    page_of_november = client.get(reverse("desk:home"))
+    assert page_of_november.context["warnings"] == calendar_warnings(today())
+    executor = signed_in(member("someone", body, Permission.EXECUTE))
+    assert executor.get(reverse("desk:home")).context["warnings"] == []
