@@ -25,7 +25,7 @@ def open_person(*, person: Person, kind: str, ref: int, body_id: int | None, by:
 
 
 def log_opening(*, person: Person | None, kind: str, ref: int, body_id: int | None, by: User, reason: str) -> None:
-    """Log an opening once per member, thing and hour."""
+    """Log an opening once per member, thing, reason and hour."""
     hour = now().replace(minute=0, second=0, microsecond=0)
     row = PersonalDataAccess(user=by, person=person, kind=kind, ref=ref, body_id=body_id, reason=reason, hour=hour)
     PersonalDataAccess.objects.bulk_create([row], ignore_conflicts=True)

@@ -1,0 +1,113 @@
+"""A session of staff needs a second factor that is theirs now and was used in this very session."""
+
+import time
+from pathlib import Path
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.db import transaction
+from django.test import Client
+from django.utils import translation
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from jauap.accounts import adapter
+from jauap.accounts.models import Membership, User
+from jauap.bodies.models import Body
+from jauap.places.models import Territory
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "correct-horse-9"
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+OTHER = "KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU"
+DESK = "/en/desk/"
+
+
+@pytest.fixture(autouse=True)
+def page_language(settings: Settings, tmp_path: Path) -> None:
+    settings.STATIC_ROOT = tmp_path
+    translation.activate("en")
+
+
+def citizen(login: str = "aigul") -> User:
+    return User.objects.create_user(login, PASSWORD)
+
+
+def hire(user: User) -> User:
+    territory = Territory.objects.create(name_kk="Алматы", kind="city", code="demo-city")
+    body = Body.objects.create(code="akimat", name_kk="Әкімдік", territory=territory, kind="akimat")
+    Membership.objects.create(user=user, body=body, permissions=["execute"])
+    return user
+
+
+def sign_in(user: User, *, code: bool = True) -> Client:
+    client = Client()
+    client.post("/en/account/login/", {"login": user.login, "password": PASSWORD})
+    if code:
+        client.post("/en/account/2fa/authenticate/", {"code": adapter.current_code(user)})
+    return client
+
+
+def sent_to(client: Client, address: str = DESK) -> str:
+    """Return where the page sends the browser, "" when it shows itself."""
+    response = client.get(address)
+    return response["Location"].split("?")[0] if response.status_code == 302 else ""
+
+
+def test_password_and_code_open_the_desk() -> None:
+    user = hire(citizen())
+    adapter.give_second_factor(user, SECRET)
+    assert sent_to(sign_in(user)) == ""
+    assert sent_to(sign_in(user, code=False)) == "/en/account/login/"
+
+
+def test_a_session_of_somebody_who_becomes_staff_must_set_one_up() -> None:
+    user = citizen()
+    client = sign_in(user, code=False)
+    assert client.get("/en/").status_code == 200
+    hire(user)
+    assert sent_to(client) == "/en/account/2fa/totp/activate/"
+
+
+def test_a_session_older_than_the_factor_must_show_it() -> None:
+    user = hire(citizen())
+    client = sign_in(user, code=False)
+    adapter.give_second_factor(user, SECRET)
+    assert sent_to(client) == "/en/account/2fa/reauthenticate/"
+    assert sent_to(client, "/en/account/2fa/totp/deactivate/") == "/en/account/2fa/reauthenticate/"
+    back = client.post("/en/account/2fa/reauthenticate/", {"code": adapter.current_code(user), "next": DESK})
+    assert back["Location"] == DESK
+    assert sent_to(client) == ""
+
+
+def test_a_removed_or_replaced_factor_ends_the_open_session_s_trust() -> None:
+    user = hire(citizen())
+    adapter.give_second_factor(user, SECRET)
+    client = sign_in(user)
+    adapter.give_second_factor(user, OTHER)
+    assert sent_to(client) == "/en/account/2fa/reauthenticate/"
+    Authenticator.objects.filter(user=user).delete()
+    assert sent_to(client) == "/en/account/2fa/totp/activate/"
+
+
+def test_who_sets_it_up_goes_on_without_showing_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    user = hire(citizen())
+    client = sign_in(user, code=False)
+    assert sent_to(client, "/en/account/email/") == "/en/account/2fa/totp/activate/"
+    reauthenticate = client.get("/en/account/2fa/totp/activate/", follow=True).redirect_chain[-1][0]
+    client.post(reauthenticate, {"password": PASSWORD})
+    client.get("/en/account/2fa/totp/activate/")
+    code = format_hotp_value(hotp_value(client.session["mfa.totp.secret"], int(time.time()) // 30))
+    monkeypatch.setattr(transaction, "on_commit", lambda call: call())  # the test's own transaction never commits
+    client.post("/en/account/2fa/totp/activate/", {"code": code})
+    assert sent_to(client) == ""
+
+
+def test_nobody_pays_who_is_not_signed_in(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(0):
+        client.get("/en/display/")
+    user = hire(citizen())
+    adapter.give_second_factor(user, SECRET)
+    staff = sign_in(user)
+    with django_assert_num_queries(4):  # session, user, membership, authenticators
+        staff.get("/en/display/")
