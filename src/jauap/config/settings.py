@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "jauap.core.middleware.no_nul",
     "allauth.account.middleware.AccountMiddleware",
     "jauap.accounts.middleware.second_factor",
 ]
@@ -115,7 +116,14 @@ STORAGES = {
 }
 FONT_DIR = DATA_DIR / "fonts"
 MEDIA_ROOT = DATA_DIR / "files"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        # It holds the limits of sign-in, which must not be pushed out by sign-ins under other names (default: 300).
+        "OPTIONS": {"MAX_ENTRIES": 200_000, "CULL_FREQUENCY": 10},
+    }
+}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["jauap.accounts.backends.LoginBackend"]

@@ -1,9 +1,12 @@
 """Small questions asked of a request."""
 
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
+
+IPV6_PREFIX = 64
+"""One connection gets at least this much of IPv6 to itself (RFC 6177), so that its 2^64 addresses are one caller."""
 
 
 def is_htmx(request: HttpRequest) -> bool:
@@ -12,14 +15,23 @@ def is_htmx(request: HttpRequest) -> bool:
 
 
 def client_address(request: HttpRequest) -> str:
-    """Return the network address of the caller, "" when unknown.
+    """Return the network address of the caller for counting, "" when unknown: of IPv6 the first address of its /64.
 
-    X-Forwarded-For is believed only behind a proxy (its last hop, which the proxy itself wrote).
+    X-Forwarded-For is believed only behind a proxy (its last hop, which the proxy itself wrote); a proxy that wrote
+    none, or nonsense, is counted as one caller by its own address.
     """
-    raw = request.META.get("REMOTE_ADDR", "")
-    if settings.BEHIND_PROXY:
-        raw = request.headers.get("X-Forwarded-For", raw).rsplit(",", 1)[-1]
+    own = request.META.get("REMOTE_ADDR", "")
+    told = request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1] if settings.BEHIND_PROXY else ""
+    return _counted(told) or _counted(own)
+
+
+def _counted(raw: str) -> str:
     try:
-        return str(ip_address(raw.strip()))
+        address = ip_address(raw.strip())
     except ValueError:
         return ""
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped:
+            return str(address.ipv4_mapped)
+        return str(ip_network((int(address), IPV6_PREFIX), strict=False).network_address)
+    return str(address)

@@ -11,6 +11,7 @@ ON CONFLICT (key) DO UPDATE SET
     hits = CASE WHEN t.began < now() - make_interval(secs => %(window)s) THEN 1 ELSE t.hits + 1 END
 RETURNING hits
 """
+GIVE_BACK = "UPDATE core_throttle SET hits = hits - 1 WHERE key = %(key)s AND hits > 0"
 COUNT = "SELECT hits FROM core_throttle WHERE key = %(key)s AND began >= now() - make_interval(secs => %(window)s)"
 PURGE = "DELETE FROM core_throttle WHERE began < now() - interval '1 day'"
 
@@ -33,6 +34,12 @@ def count(purpose: str, who: str, *, window: int) -> int:
         cursor.execute(COUNT, {"key": _key(purpose, who), "window": window})
         row = cursor.fetchone()
     return int(row[0]) if row else 0
+
+
+def give_back(purpose: str, who: str) -> None:
+    """Take one try back that turned out not to count."""
+    with connection.cursor() as cursor:
+        cursor.execute(GIVE_BACK, {"key": _key(purpose, who)})
 
 
 def purge() -> None:

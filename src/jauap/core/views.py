@@ -1,5 +1,6 @@
 """Pages that belong to no room: errors, display mode."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,8 +17,18 @@ def error_page(request: HttpRequest, *, status: int, title: str, advice: str) ->
     return render(request, "core/error.html", {"status": status, "title": title, "advice": advice}, status=status)
 
 
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400."""
+    """400, and 413 when more was sent than a form may hold."""
+    if isinstance(exception, TOO_MUCH):
+        return error_page(
+            request,
+            status=413,
+            title=_("This is more than one form can take"),
+            advice=_("Nothing was sent. Go back, shorten the text, and attach long documents as a file."),
+        )
     return error_page(
         request, status=400, title=_("We could not understand this request"), advice=_("Go back and try once more.")
     )
