@@ -18,8 +18,11 @@ from jauap.voices.intake.models import Voice
 from jauap.voices.numbers.codes import fingerprint, matches
 from jauap.voices.numbers.digits import clean_code, parse_number
 
-FREE_TRIES = 5
+FREE_TRIES = 5  # of one address on one number, a window
+ADDRESS_TRIES = 300  # of one address on all numbers, a window: thousands of phones may share one
+NUMBER_TRIES = 50  # of all addresses on one number, a day; of 10^8 codes
 WINDOW = 900
+DAY = 86_400
 NOBODY = fingerprint("no such voice")
 
 
@@ -33,23 +36,37 @@ class Refusal(Exception):
 
 
 def voice_by_code(number: str, code: str, *, address: str) -> Voice:
-    """Open a voice by its number and access code.
+    """Open a voice by its number and access code. An unknown number takes the same path as a wrong code.
 
-    Wrong tries are counted per number and per network address; beyond the free ones every try must wait until the
-    window ends. An unknown number takes the same path and time as a wrong code. Raises Refusal.
+    Wrong tries are counted per address and number (a few), per address (many people share one), and per number. The
+    last never shuts anybody out: it leaves every address one try a window, so that who knows the code still comes in
+    while somebody guesses from everywhere. A try is counted before the code is compared, and given back when it was
+    right, so that tries made at once cannot outrun the count. Raises Refusal.
     """
     parsed = parse_number(number) or ""
-    counted = [("code-number", parsed or number[:40]), ("code-address", address or "unknown")]
-    limits = (FREE_TRIES, FREE_TRIES * 6)
-    tries = [throttle.count(purpose, who, window=WINDOW) for purpose, who in counted]
-    if any(hits >= limit for hits, limit in zip(tries, limits, strict=True)):
-        raise Refusal("slow_down", _("Too many tries. Wait a quarter of an hour, then try again."), WINDOW)
-    voice = Voice.objects.select_related("body", "category", "territory").filter(number=parsed).first()
-    if matches(clean_code(code), voice.code_hash if voice else NOBODY) and voice is not None:
-        return voice
-    for purpose, who in counted:
-        throttle.hit(purpose, who, window=WINDOW)
-    raise Refusal("wrong", _("Number and code do not fit together. Both stand on the coupon."))
+    reserved = _reserve(parsed or number[:40], address or "unknown")
+    rows = Voice.objects.select_related("body", "category", "territory").defer("territory__outline")
+    voice = rows.filter(number=parsed).first()
+    if not matches(clean_code(code), voice.code_hash if voice else NOBODY) or voice is None:
+        raise Refusal("wrong", _("Number and code do not fit together. Both stand on the coupon."))
+    for purpose, who in reserved:
+        throttle.give_back(purpose, who)
+    return voice
+
+
+def _slow_down() -> Refusal:
+    return Refusal("slow_down", _("Too many tries. Wait a quarter of an hour, then try again."), WINDOW)
+
+
+def _reserve(number: str, address: str) -> list[tuple[str, str]]:
+    """Count one try and return what was counted. Raises Refusal when it is one too many."""
+    pair, network, everybody = ("code-pair", f"{number} {address}"), ("code-address", address), ("code-number", number)
+    own = throttle.hit(*pair, window=WINDOW)
+    if own > FREE_TRIES or throttle.hit(*network, window=WINDOW) > ADDRESS_TRIES:
+        raise _slow_down()
+    if throttle.hit(*everybody, window=DAY) > NUMBER_TRIES and own > 1:
+        raise _slow_down()
+    return [pair, network, everybody]
 
 
 def open_for_staff(member: Member, number: str, *permissions: Permission) -> tuple[Voice, frozenset[Permission]]:

@@ -35,26 +35,44 @@ def test_a_wrong_number_and_a_wrong_code_sound_the_same(number: str) -> None:
     assert refused.value.code == "wrong"
 
 
-def test_guessing_is_slowed_down_even_for_the_right_code() -> None:
+def guess(number: str, address: str, code: str = "00000000") -> str:
+    """Try a code; return "opened" or the code of the refusal."""
+    try:
+        access.voice_by_code(number, code, address=address)
+    except access.Refusal as refusal:
+        return refusal.code
+    return "opened"
+
+
+@pytest.mark.parametrize("real", [True, False])
+def test_guessing_from_one_address_is_slowed_down_there_and_nowhere_else(real: bool) -> None:
     _, done = factories.registered()
-    for _ in range(access.FREE_TRIES):
-        with pytest.raises(access.Refusal) as refused:
-            access.voice_by_code(done.number, "00000000", address="::1")
-        assert refused.value.code == "wrong"
-    with pytest.raises(access.Refusal) as refused:
-        access.voice_by_code(done.number, done.code, address="::2")
-    assert refused.value.wait > 0
+    number = done.number if real else "2026-9999999-1"
+    guesses = [guess(number, "::1") for _ in range(access.FREE_TRIES + 1)]
+    assert guesses == ["wrong"] * access.FREE_TRIES + ["slow_down"]
+    assert guess(number, "::1", done.code) == "slow_down"
+    assert guess(number, "::2", done.code) == ("opened" if real else "wrong")
+
+
+def test_guessing_from_everywhere_leaves_each_address_one_try() -> None:
+    _, done = factories.registered()
+    for n in range(access.NUMBER_TRIES):
+        assert guess(done.number, f"guesser {n}") == "wrong"
+    assert [guess(done.number, "another"), guess(done.number, "another", done.code)] == ["wrong", "slow_down"]
+    assert guess(done.number, "the author", done.code) == "opened"
+    assert guess(done.number, "the author", done.code) == "opened"
+
+
+def test_right_codes_are_not_counted() -> None:
+    _, done = factories.registered()
+    assert {guess(done.number, "::1", done.code) for _ in range(access.FREE_TRIES * 2)} == {"opened"}
 
 
 def test_an_address_that_tries_many_numbers_is_slowed_down() -> None:
     _, done = factories.registered()
-    for n in range(access.FREE_TRIES * 6):
-        with pytest.raises(access.Refusal):
-            access.voice_by_code(f"2026-{n}", "00000000", address="::1")
-    with pytest.raises(access.Refusal) as refused:
-        access.voice_by_code(done.number, done.code, address="::1")
-    assert refused.value.code == "slow_down"
-    assert access.voice_by_code(done.number, done.code, address="::2").pk == done.voice_id
+    assert {guess(f"2026-{n}", "::1") for n in range(access.ADDRESS_TRIES)} == {"wrong"}
+    assert guess(done.number, "::1", done.code) == "slow_down"
+    assert guess(done.number, "::2", done.code) == "opened"
 
 
 def opened(user: User, number: str, permission: Permission) -> Voice:
