@@ -1,18 +1,21 @@
 """Charts and the map of the public pages, from figures to what the kit draws."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from jauap.core import maps
 from jauap.core.charts import Series
-from jauap.core.maps import Area
+from jauap.core.refcache import RefCache
 from jauap.core.templatetags.kit import figure
 from jauap.dashboards.queries.pages import RegionRow
-from jauap.dashboards.queries.regions import outlines
+from jauap.dashboards.queries.regions import OUTLINES_SECONDS, outlines, regions
 from jauap.dashboards.queries.tallies import Month, Week
 
 
@@ -67,21 +70,41 @@ def draw_in_time(months: Sequence[Month]) -> Drawing:
     )
 
 
-def draw_regions(rows: Sequence[RegionRow]) -> list[Area]:
-    """Return the regions to draw, shaded by how many voices their bodies received."""
-    shapes = outlines()
-    return [
-        Area(
-            name=row.region.name,
-            lang=row.region.name_lang,
-            geometry=shapes[row.region.pk],
-            value=row.figures.received,
-            value_text=_voices_and_days(row),
-            href=reverse("dashboards:region", args=[row.region.code]),
-        )
-        for row in rows
-        if row.region.pk in shapes
-    ]
+def draw_regions(rows: Sequence[RegionRow]) -> maps.RegionMap:
+    """Return the map of the regions, shaded by how many voices their bodies received.
+
+    The outlines are projected once in a while, not for every page: only shades, words and links are new.
+    """
+    blank, by_code = _BLANK.get(), {row.region.code: row for row in rows}
+    edges = maps.class_edges([row.figures.received for row in rows])
+    shapes = [_fill(shape, by_code[shape.area.name], edges) for shape in blank.shapes if shape.area.name in by_code]
+    legend = [maps.LegendRow(number + 1, low, high) for number, (low, high) in enumerate(pairwise(edges))]
+    return replace(blank, shapes=shapes, legend=legend, has_gaps=False)
+
+
+def _draw_blank() -> maps.RegionMap:
+    """Draw the outlines without figures, each under the code of its region."""
+    by_id, shapes = regions().by_id, outlines()
+    return maps.draw_map([_area(by_id[key].code, "", shapes[key]) for key in shapes if key in by_id])
+
+
+_BLANK = RefCache(_draw_blank, seconds=OUTLINES_SECONDS)
+
+
+def _fill(shape: maps.Shape, row: RegionRow, edges: Sequence[float]) -> maps.Shape:
+    """Give an outline the figures of its region."""
+    received = row.figures.received
+    area = replace(
+        _area(row.region.name, row.region.name_lang, shape.area.geometry),
+        value=received,
+        value_text=_voices_and_days(row),
+        href=reverse("dashboards:region", args=[row.region.code]),
+    )
+    return replace(shape, area=area, shade=maps.shade_of(received, edges))
+
+
+def _area(name: str, lang: str, geometry: Mapping[str, Any]) -> maps.Area:
+    return maps.Area(name=name, lang=lang, geometry=geometry, value=None, value_text="")
 
 
 def _voices_and_days(row: RegionRow) -> str:

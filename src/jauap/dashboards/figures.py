@@ -1,8 +1,8 @@
 """What the counts say: shares and medians, and when they say nothing. Pure: no database, no language."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 LEAST = 5
 """A share or a median over fewer voices is not shown: it would speak of single persons, and mean nothing."""
@@ -22,15 +22,7 @@ class Counts:
     answer_days: Mapping[int, int] = field(default_factory=dict)
 
     def __add__(self, other: "Counts") -> "Counts":
-        return Counts(
-            self.received + other.received,
-            self.answered + other.answered,
-            self.on_time + other.on_time,
-            self.late + other.late,
-            self.disputed + other.disputed,
-            self.not_solved + other.not_solved,
-            Counter(self.answer_days) + Counter(other.answer_days),
-        )
+        return add_up([self, other])
 
     @property
     def judged(self) -> int:
@@ -47,7 +39,7 @@ class Figures:
 
     by_nature: Mapping[str, Counts]
 
-    @property
+    @cached_property
     def all(self) -> Counts:
         """Both natures together: for what does not depend on a deadline."""
         return add_up(self.by_nature.values())
@@ -100,16 +92,29 @@ class Figures:
 
 def add_up(many: Iterable[Counts]) -> Counts:
     """Return the sum."""
-    return sum(many, Counts())
+    rows = list(many)
+    days: dict[int, int] = {}
+    for row in rows:
+        for value, voices in row.answer_days.items():
+            days[value] = days.get(value, 0) + voices
+    return Counts(
+        sum(row.received for row in rows),
+        sum(row.answered for row in rows),
+        sum(row.on_time for row in rows),
+        sum(row.late for row in rows),
+        sum(row.disputed for row in rows),
+        sum(row.not_solved for row in rows),
+        days,
+    )
 
 
 def merge(many: Iterable[Figures]) -> Figures:
     """Return the figures of several groups taken together."""
-    sums: dict[str, Counts] = {}
+    groups: dict[str, list[Counts]] = {}
     for figures in many:
         for nature, counts in figures.by_nature.items():
-            sums[nature] = sums.get(nature, Counts()) + counts
-    return Figures(sums)
+            groups.setdefault(nature, []).append(counts)
+    return Figures({nature: add_up(rows) for nature, rows in groups.items()})
 
 
 def share(part: int, whole: int) -> float | None:

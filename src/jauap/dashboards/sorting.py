@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +46,7 @@ class Heading:
 
 def sort(rows: Sequence[BodyRow], wanted: str) -> list[BodyRow]:
     """Return the rows in the wanted order ("received", "-received", "name", …); unknown figures stand last."""
-    named = sorted(rows, key=lambda row: kazakh_sort_key(row.body.name))
+    named = sorted(rows, key=lambda row: _alphabetical(row.body.name))
     code, descending = wanted.removeprefix("-"), wanted.startswith("-")
     if code == NAME:
         return named[::-1] if descending else named
@@ -67,6 +68,9 @@ def _heading(code: str, label: str | Promise, first: str, used: str) -> Heading:
         return Heading(label, first + code, "")
     descending = used.startswith("-")
     return Heading(label, code if descending else f"-{code}", "descending" if descending else "ascending")
+
+
+_alphabetical = lru_cache(maxsize=8_192)(kazakh_sort_key)
 
 
 def _place(value: float | None, *, descending: bool) -> tuple[bool, float]:

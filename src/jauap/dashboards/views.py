@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "topics": [(topic.name, f"{reverse('dashboards:answers')}?topic={topic.code}") for topic in page.topics],
-        "areas": drawings.draw_regions(page.regions),
+        "map": drawings.draw_regions(page.regions),
         "weeks": drawings.draw_weeks(page.state.weeks),
         "least": LEAST,
     }

@@ -128,7 +128,7 @@ def body_page(code: str) -> BodyPage | None:
 
 def _region_rows(figures: dict[int | None, Figures]) -> list[RegionRow]:
     """Add the figures of bodies up by the region that each body works for."""
-    place = dict(Body.objects.filter(pk__in=[key for key in figures if key]).values_list("pk", "territory_id"))
+    place = dict(Body.objects.values_list("pk", "territory_id"))
     known = regions()
     groups: dict[int, list[Figures]] = {}
     for body_id, one in figures.items():

@@ -1,14 +1,13 @@
 """From rows of the roll-ups to figures."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from jauap.core.time import ALMATY
-from jauap.dashboards.figures import Counts, Figures, add_up
+from jauap.dashboards.figures import Counts, Figures
 from jauap.dashboards.models import BodyDay, BodyYear, Fold
 
 SUMS = ("received", "answered", "on_time", "late", "disputed", "not_solved")
@@ -90,17 +89,12 @@ def topics(body_id: int, since: date, *, limit: int = 8) -> list[tuple[int, int]
     return sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:limit]
 
 
-def _by_body(rows: Iterable[BodyYear]) -> dict[int | None, Figures]:
+def _by_body(rows: QuerySet[BodyYear]) -> dict[int | None, Figures]:
     found: dict[int | None, dict[str, Counts]] = {}
-    for row in rows:
-        natures = found.setdefault(row.body_id, {})
-        natures[row.nature] = add_up([natures.get(row.nature, Counts()), _counts(row)])
+    for body, nature, raw, *sums in rows.values_list("body_id", "nature", "answer_days", *SUMS):
+        days = {int(key): voices for key, voices in raw.items()}
+        found.setdefault(body, {})[nature] = replace(Counts(*sums), answer_days=days)
     return {body: Figures(natures) for body, natures in found.items()}
-
-
-def _counts(row: BodyYear) -> Counts:
-    days = {int(days): voices for days, voices in row.answer_days.items()}
-    return Counts(row.received, row.answered, row.on_time, row.late, row.disputed, row.not_solved, days)
 
 
 def _last_months(until: date) -> list[date]:

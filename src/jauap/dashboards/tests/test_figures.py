@@ -3,18 +3,20 @@
 from statistics import median as plain_median
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jauap.dashboards.figures import LEAST, Counts, Figures, median, merge, share
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.integers(0, 400), st.integers(1, 30), max_size=20))
 def test_median_is_that_of_the_single_values(histogram: dict[int, int]) -> None:
     values = [value for value, many in histogram.items() for _ in range(many)]
     assert median(histogram) == (None if len(values) < LEAST else plain_median(values))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 5000), st.integers(0, 5000))
 def test_share_is_rounded_but_never_to_all_or_nothing(part: int, rest: int) -> None:
     found = share(part, part + rest)
