@@ -35,13 +35,14 @@ def accept(sent: VoiceIn, *, key: str | None, address: str) -> Accepted:
     """
     category, territory = _category(sent), _territory(sent.place)
     queued = limits.is_flood(codes.API, address)
-    intake = prepare(_submission(sent, category=category, territory=territory, key=key, queued=queued))
+    intake = prepare(submission(sent, category=category, territory=territory, key=key, queued=queued))
     return Accepted(intake, register(intake))
 
 
-def _submission(
+def submission(
     sent: VoiceIn, *, category: Category | None, territory: Territory | None, key: str | None, queued: bool
 ) -> Submission:
+    """Turn a request into a submission."""
     author, place = sent.author, sent.place or PlaceIn()
     language = get_language()
     return Submission(
