@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.http import Http404
 
 from jauap.channels.models import Draft
@@ -51,9 +52,12 @@ def begin(typed: Typed) -> str:
 
 
 def save(token: str, typed: Typed) -> None:
-    """Keep what was typed under the token."""
+    """Keep what was typed under the token; of one that was sent meanwhile number and code stay as they are."""
     sealed = _ring().encrypt(json.dumps(asdict(typed), ensure_ascii=False), context=f"draft:{token}")
-    Draft.objects.update_or_create(token=token, defaults={"sealed": sealed})
+    with transaction.atomic():
+        row = Draft.objects.select_for_update().filter(token=token).first()
+        if row is None or typed.is_sent or not _typed(row).is_sent:
+            Draft.objects.update_or_create(token=token, defaults={"sealed": sealed})
 
 
 def load(token: str) -> Typed:
@@ -61,7 +65,11 @@ def load(token: str) -> Typed:
     row = Draft.objects.filter(token=token, changed_at__gt=now() - LIFE).first()
     if row is None:
         raise Http404
-    raw = json.loads(_ring().decrypt(bytes(row.sealed), context=f"draft:{token}"))
+    return _typed(row)
+
+
+def _typed(row: Draft) -> Typed:
+    raw = json.loads(_ring().decrypt(bytes(row.sealed), context=f"draft:{row.token}"))
     known = {field.name for field in fields(Typed)}
     return Typed(**{name: value for name, value in raw.items() if name in known})
 

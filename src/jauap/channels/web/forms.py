@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jauap.channels.adapter import read_phone
 from jauap.channels.choices import territory_choices, topic_choices
 from jauap.core.languages import CODES
-from jauap.voices.intake.data import IntakeRefused
+from jauap.voices.intake.data import TEXT_LIMIT, IntakeRefused
 from jauap.voices.intake.rows import refuse_bad_text
 
 UNSURE = "unsure"
@@ -21,7 +21,7 @@ class WordsForm(forms.Form):
     text = forms.CharField(
         label=_("What happened?"),
         help_text=_("Write as you would tell a neighbour, in any language. You need not know who is responsible."),
-        widget=forms.Textarea(attrs={"rows": 6, "autofocus": True}),
+        widget=forms.Textarea(attrs={"rows": 6, "autofocus": True, "maxlength": TEXT_LIMIT}),
         required=False,
     )
 
@@ -84,12 +84,19 @@ class PlaceForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [("", _("Choose from the list")), *territory_choices()]
         cast(forms.TypedChoiceField, self.fields["territory"]).choices = choices
-        self.fields["territory"].required = not self.data.get("lon")  # a point says where it is
+        self.fields["territory"].required = not (self.data.get("lon") and self.data.get("lat"))  # a point says where
         if hits:
             none = ("", _("None of these: keep it as I wrote it"))
             cast(forms.ChoiceField, self.fields["house"]).choices = [*hits, none]
         else:
             del self.fields["house"]
+
+    def clean(self) -> dict[str, Any]:
+        """Forget half a point."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("lon") is None or cleaned.get("lat") is None:
+            cleaned |= {"lon": None, "lat": None}
+        return cleaned
 
 
 class SendForm(forms.Form):

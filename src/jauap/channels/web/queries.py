@@ -23,6 +23,7 @@ from jauap.search import queries as search
 from jauap.search.access import PUBLIC
 from jauap.voices.files.models import Attachment
 from jauap.voices.models import Publication, Voice
+from jauap.voices.search_source import public_versions
 
 TOPICS = 3
 SIMILAR = 3
@@ -49,7 +50,7 @@ def suggested_topics(text: str) -> list[Category]:
 def similar_answered(text: str) -> list[Publication]:
     """Return public answers to voices like this one, most alike first."""
     alike = search.similar(text, kind="published", viewer=PUBLIC, limit=SIMILAR, least=LIKE_ENOUGH)
-    rows = Publication.objects.select_related("voice").in_bulk([found.ref for found in alike])
+    rows = public_versions().select_related("voice").in_bulk([found.ref for found in alike])
     return [rows[found.ref] for found in alike if found.ref in rows]
 
 

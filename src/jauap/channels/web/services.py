@@ -1,8 +1,6 @@
 """From what was typed on the screens to a registered voice."""
 
 import hashlib
-import json
-from dataclasses import asdict
 
 from jauap.appeals.services import Submission, lodge
 from jauap.channels import codes, limits
@@ -35,7 +33,9 @@ def find_territory(pk: int | None) -> Territory | None:
 def submission(token: str, typed: Typed, *, queued: bool) -> Submission:
     """Turn a draft into a submission."""
     photos = Attachment.objects.filter(draft=token, voice=None).values_list("pk", flat=True)
-    digest = hashlib.sha256(json.dumps(asdict(typed), sort_keys=True).encode()).digest()
+    # The token alone says which request it is: who knows it is the person who sent the first one, so that a second
+    # click with other words finds the first one's number and code instead of a conflict.
+    digest = hashlib.sha256(token.encode()).digest()
     return Submission(
         channel=codes.WEB,
         text=typed.text,

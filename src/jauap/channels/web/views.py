@@ -15,6 +15,7 @@ from jauap.channels.web.drafts import Typed
 from jauap.channels.web.forms import UNSURE, PlaceForm, SendForm, TopicForm, WordsForm
 from jauap.core.http import client_address
 from jauap.voices import opened
+from jauap.voices.clocks.queries import current
 from jauap.voices.coupon.services import coupon_response
 from jauap.voices.events.models import Event
 from jauap.voices.files.services import keep_uploads
@@ -71,6 +72,8 @@ def topic(request: HttpRequest, token: str) -> HttpResponse:
 def change_words(request: HttpRequest, token: str) -> HttpResponse:
     """Screen 1 again, with everything typed so far."""
     typed = drafts.load(token)
+    if typed.is_sent:
+        return redirect("channels:done", token=token)
     form = WordsForm(request.POST if request.method == "POST" else None, initial={"text": typed.text})
     if request.method == "POST" and form.is_valid():
         drafts.save(token, replace(typed, text=form.cleaned_data["text"]))
@@ -105,11 +108,8 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
     if typed.is_sent:
         return redirect("channels:done", token=token)
     form = SendForm(request.POST if request.method == "POST" else None, initial=queries.contact_of(typed))
-    if request.method == "POST" and form.is_valid():
-        typed = queries.with_contact(typed, form.cleaned_data)
-        drafts.save(token, typed)
-        if _sent(request, token, typed, form):
-            return redirect("channels:done", token=token)
+    if request.method == "POST" and _sent(request, token, typed, form):
+        return redirect("channels:done", token=token)
     return page(
         request,
         "send",
@@ -124,15 +124,19 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _sent(request: HttpRequest, token: str, typed: Typed, form: SendForm) -> bool:
-    """Keep the photos and register; what is refused stands beside its field, and nothing typed is lost."""
-    for sentence in keep_uploads(request.FILES.getlist("photos"), draft=token):
+    """Keep the photos and register; what is refused stands beside its field, and nothing typed or chosen is lost."""
+    refused = keep_uploads(request.FILES.getlist("photos"), draft=token)
+    if form.is_valid():
+        typed = queries.with_contact(typed, form.cleaned_data)
+        drafts.save(token, typed)
+    for sentence in refused:
         form.add_error("photos", sentence)
     if form.errors:
         return False
     try:
         services.send(token, typed, address=client_address(request))
-    except IntakeRefused as refused:
-        form.add_error(None, str(refused.sentence))
+    except IntakeRefused as refusal:
+        form.add_error(None, str(refusal.sentence))
         return False
     return True
 
@@ -149,7 +153,7 @@ def done(request: HttpRequest, token: str) -> HttpResponse:
         "done",
         step=5,
         voice=voice,
-        clock=voice.clocks.get(stopped_at=None),
+        clock=current(list(voice.clocks.order_by("pk"))),
         code=spell_code(typed.code),
         queued=voice.events.filter(type=Event.Type.QUEUED).exists(),
         emergency=queries.emergency_advice(voice.words.text),
