@@ -4,15 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_access_reason'),
+        ("accounts", "0002_access_reason"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='personaldataaccess',
-            name='reason',
-            field=models.CharField(choices=[('work', 'Work'), ('protected_answer', 'Answer'), ('protected_triage', 'Triage'), ('protected_control', 'Control')], default='work', max_length=20),
+            model_name="personaldataaccess",
+            name="reason",
+            field=models.CharField(
+                choices=[
+                    ("work", "Work"),
+                    ("protected_answer", "Answer"),
+                    ("protected_triage", "Triage"),
+                    ("protected_control", "Control"),
+                ],
+                default="work",
+                max_length=20,
+            ),
         ),
     ]
