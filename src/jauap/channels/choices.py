@@ -3,6 +3,7 @@
 from django.utils.translation import get_language
 
 from jauap.places import queries as places
+from jauap.places.models import Territory
 from jauap.routing import queries as routing
 
 Choice = tuple[str, str] | tuple[str, list[tuple[str, str]]]
@@ -10,7 +11,8 @@ Choice = tuple[str, str] | tuple[str, list[tuple[str, str]]]
 
 def territory_choices() -> list[Choice]:
     """Return the places to choose from: below the country, each city and region, with what lies in it as a group."""
-    nodes = [below for root in places.tree() for below in (root.children or [root])]
+    roots = [root for root in places.tree() if root.territory.kind != Territory.Kind.TEST]
+    nodes = [below for root in roots for below in (root.children or [root])]
     return [_choice(node) for node in nodes]
 
 
