@@ -17,7 +17,7 @@ RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": RULES}}
 LOOK = (Path(__file__).parent / "inspecting.js").read_text()
 SLOT = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
-ENGLISH = re.compile(r"\b[A-Za-z]{3,}\b.*\b[A-Za-z]{3,}\b")
+ENGLISH = re.compile(r"\b[A-Za-z]{3,}\b\s.*\b[A-Za-z]{3,}\b")
 CYRILLIC = re.compile("[а-яёәғқңөұүһі]", re.IGNORECASE)
 LEAST_LETTERS = 4
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.inspecting import axe_findings, expect_none, on_both_screens
+from tests.journeys.inspecting import axe_findings, expect_none, findings, on_both_screens
 from tests.journeys.running import Site
 from tests.journeys.steps import begin_draft, main_button, open_voice
 from tests.journeys.visitor import Screen, Visitor
@@ -137,7 +137,7 @@ def test_open_menu_of_the_phone(visit: Visit, path: str) -> None:
         page = visitor.go(f"/{language}/{path}")
         page.locator(".site-menu summary").click()
         assert page.locator(".site-menu nav").is_visible()
-        wrong += on_both_screens(page, language, targets=True)[:10]
+        wrong += findings(page, language, targets=True)
     expect_none(wrong)
 
 
