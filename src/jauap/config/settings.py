@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "jauap.core.middleware.health",
+    "django.middleware.gzip.GZipMiddleware",  # rural lines; Django pads against guessing secrets from sizes
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "jauap.core.middleware.content_security_policy",
