@@ -181,6 +181,9 @@ def test_limits_are_those_of_the_code() -> None:
     assert limits["characters of one voice"] == f"{TEXT_LIMIT:,}"
     assert limits["files of one voice"].startswith(f"{MAX_FILES} of {MAX_BYTES // 1_000_000} MB")
     tries, minutes = access.FREE_TRIES, access.WINDOW // 60
-    assert limits["wrong access codes"] == f"{tries} a number and {tries * 6} an address in {minutes} minutes"
+    assert limits["wrong access codes"] == (
+        f"{tries} a number from one address and {access.ADDRESS_TRIES} an address in {minutes} minutes"
+    )
+    assert limits["mails to one address"] == f"{tomllib.loads(read('data/limits.toml'))['letters']['per_window']} a day"
     assert limits["first sentence of an answer"] == f"{FIRST_SENTENCE} characters"
     assert limits["a request to the API"] == f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1_000_000} MB"

@@ -14,6 +14,7 @@ from jauap.accounts.models import Person
 from jauap.accounts.secrets import unseal
 from jauap.core.keyring import KeyRingError
 from jauap.core.time import now
+from jauap.notify import limits
 from jauap.notify.models import Message
 from jauap.notify.rendering import write
 
@@ -21,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 7
 NO_ADDRESS, UNREADABLE, BAD_ADDRESS, REFUSED = "no_address", "unreadable_address", "bad_address", "address_refused"
+TOO_MANY = "too_many_letters"
 FINAL_ERRORS = (NO_ADDRESS, UNREADABLE, BAD_ADDRESS, REFUSED)
 """Errors that trying again does not mend."""
 PERMANENT_REPLY = 500  # SMTP replies from here on say: do not try again (RFC 5321, 4.2.1)
@@ -70,7 +72,10 @@ def _send(message: Message) -> str:
         address = _address(message)
         if not address:
             return NO_ADDRESS
+        if message.person_id is not None and limits.is_full(address):
+            return TOO_MANY
         _mail(message, address).send()
+        limits.count(address)
     except KeyRingError:
         return UNREADABLE
     except SMTPRecipientsRefused as error:

@@ -58,3 +58,22 @@ class Message(models.Model):
             models.Index(fields=["user"], condition=Q(channel="in_app", read_at=None), name="notify_unread"),
             models.Index(fields=["id"], condition=Q(status="failed"), name="notify_failed"),
         ]
+
+
+class LetterLimit(models.Model):
+    """How many mails may go to one address in a window, as data: nobody has confirmed that it is the author's.
+
+    One row; none means no limit. Mails above it wait until the window ends.
+    """
+
+    per_window = models.PositiveIntegerField()
+    window_seconds = models.PositiveIntegerField()
+    source = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(id=1), name="notify_one_letter_limit"),
+            models.CheckConstraint(
+                condition=Q(per_window__gte=1, window_seconds__gte=60), name="notify_letter_limit_can_be_kept"
+            ),
+        ]
