@@ -68,6 +68,8 @@ FOUND: list[tuple[str, list[tuple[str, str]]]] = [
 LEFT = [
     "На улице Абая нет света 3 дня",
     "Абай көшесінде 5 күн жарық жоқ",
+    "На улице Абая 12:30 погас свет",
+    "Абай көшесінде 4.5 сағат су жоқ",
     "Номер обращения 2026-0000001-7 от 12.03.2026",
     "500 000 000 000 тенге из бюджета",
     "Бюджетте 7 000 000 000 теңге бар",
@@ -86,6 +88,14 @@ LEFT = [
 @pytest.mark.parametrize(("text", "expected"), FOUND, ids=lambda value: value if isinstance(value, str) else "")
 def test_personal_data_is_found(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(span.kind, span.text) for span in find_personal(text)] == expected
+
+
+@pytest.mark.parametrize("house", ["улица Бокейханова 4", "ул. Абая, 12а", "Бөкейханов көшесі 4", "Абай даңғылы, 12/3"])
+@pytest.mark.parametrize(
+    "after", ["", ".", "!", "?", ";", ":", ",", ")", "»", "…", "...", ". Света нет.", ": жарық жоқ"]
+)
+def test_a_house_number_is_found_whatever_sign_follows(house: str, after: str) -> None:
+    assert [(span.kind, span.text) for span in find_personal(house + after)] == [("house", house)]
 
 
 @pytest.mark.parametrize("text", LEFT)
