@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from jauap.voices.answers.models import Rating
 
 TOKEN = re.compile(r"[0-9a-f]{32}")
+ID = re.compile(r"[0-9]{1,18}")
 DISPUTE_LIMIT = 5_000
 COMMENT_LIMIT = 2_000
 
@@ -85,3 +86,8 @@ class DisputeForm(forms.Form):
 def new_token() -> str:
     """Return a token that nobody guesses."""
     return uuid.uuid4().hex
+
+
+def id_in(typed: str) -> int:
+    """Return the id that a button sent, 0 for anything else: no row has it."""
+    return int(typed) if ID.fullmatch(typed) else 0

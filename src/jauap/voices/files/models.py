@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from jauap.voices.files.names import safe_name
 from jauap.voices.intake.models import Voice
 
 
@@ -35,6 +36,5 @@ class Attachment(models.Model):
 
     @property
     def file_name(self) -> str:
-        """The name under which it is saved: the title, with the ending of what it really is."""
-        suffix = ".jpg" if self.is_photo else ".pdf"
-        return self.title if self.title.lower().endswith(suffix) else f"{self.title}{suffix}"
+        """The name under which it is saved, with the ending of what it really is."""
+        return safe_name(self.title, ".jpg" if self.is_photo else ".pdf")

@@ -98,7 +98,11 @@ def test_a_voice_closes_by_itself_and_by_hand(client: Client) -> None:
     assert voice.words.text not in client.get(f"/kk/v/{done.number}/").content.decode()
 
 
-@pytest.mark.parametrize("forged", ["", "nonsense", signing.dumps({1: 9_999_999_999}, salt="other")])
+@pytest.mark.parametrize(
+    "forged",
+    ["", "nonsense", signing.dumps({1: 9_999_999_999}, salt="other")],
+    ids=["empty", "nonsense", "signed for something else"],
+)
 def test_a_forged_cookie_opens_nothing(client: Client, forged: str) -> None:
     voice, done = scenes.routed()
     client.cookies[opened.COOKIE] = forged
