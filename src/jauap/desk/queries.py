@@ -65,7 +65,8 @@ def triage(member: Member) -> QuerySet[Voice]:
     waiting = Voice.objects.filter(here, state=State.REGISTERED, body=None)
     if not member.may(Permission.OPEN_PROTECTED):
         waiting = waiting.filter(protected=False)
-    return with_clock(waiting, "-danger")
+    calm = Case(When(danger="", then=Value(1)), default=Value(0))
+    return with_clock(waiting.annotate(calm=calm), "calm")
 
 
 def mine(member: Member) -> QuerySet[Voice]:

@@ -241,3 +241,13 @@ def test_any_text_gets_a_page(text: str) -> None:
     assert response.status_code in {200, 302}
     if response.status_code == 302:
         assert client.get(response["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("topic", [{"topic": "unsure"}, {"topic": "unsure", "other": "street_lighting"}])
+def test_going_back_keeps_the_chosen_topic(client: Client, topic: dict[str, str]) -> None:
+    token = begin(client, "Сұрақ бар.")
+    client.post(page("topic", token), topic)
+    form = client.get(page("topic", token)).context["form"]
+    assert form["topic"].value() == topic.get("other", "unsure")
+    client.post(page("topic", token), {"topic": form["topic"].value()})
+    assert drafts.load(token).topic == topic.get("other", "unsure")

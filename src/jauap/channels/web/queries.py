@@ -47,6 +47,13 @@ def suggested_topics(text: str) -> list[Category]:
     return [rows[candidate.category_id] for candidate in candidates if candidate.category_id in rows]
 
 
+def topic_choices_for(typed: Typed, suggested: list[Category]) -> list[tuple[str, str]]:
+    """Return the suggested topics, and the one chosen before from the full list, so that going back loses nothing."""
+    chosen = routing.find_category(typed.topic)
+    found = suggested if chosen is None or chosen in suggested else [*suggested, chosen]
+    return [(category.code, category.name) for category in found]
+
+
 def similar_answered(text: str) -> list[Publication]:
     """Return public answers to voices like this one, most alike first."""
     alike = search.similar(text, kind="published", viewer=PUBLIC, limit=SIMILAR, least=LIKE_ENOUGH)

@@ -48,12 +48,11 @@ def topic(request: HttpRequest, token: str) -> HttpResponse:
     if typed.is_sent:
         return redirect("channels:done", token=token)
     suggested = queries.suggested_topics(typed.text)
-    initial = {"topic": typed.topic or (suggested[0].code if suggested else UNSURE)}
-    choices = [(item.code, item.name) for item in suggested]
+    choices = queries.topic_choices_for(typed, suggested)
+    initial = {"topic": typed.topic or choices[0][0]} if choices else {"topic": UNSURE}
     form = TopicForm(request.POST if request.method == "POST" else None, suggested=choices, initial=initial)
     if request.method == "POST" and form.is_valid():
-        chosen = form.chosen()
-        drafts.save(token, replace(typed, topic="" if chosen == UNSURE else chosen))
+        drafts.save(token, replace(typed, topic=form.chosen()))
         return redirect("channels:place", token=token)
     return page(
         request,
