@@ -39,6 +39,7 @@ def fill(reference: Path) -> None:
             channel="web",
             text=f"Шам жанбайды, {number}-үй",
             received_at=began,
+            is_history=True,
             consent=True,
             category=find_category("street_lighting"),
             territory=Territory.objects.get(code="almaty"),

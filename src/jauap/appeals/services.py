@@ -30,6 +30,7 @@ class Submission:
     """What a channel knows of an appeal: words, place, author. All else is found out here.
 
     `category` and `territory` are rows or None; `legal_kind` only when a registrar decided it at the counter.
+    `is_history`: it was registered elsewhere when it was received, and its events say so; else they say now.
     """
 
     channel: str
@@ -37,6 +38,7 @@ class Submission:
     language: str = ""
     answer_language: str = "kk"
     received_at: datetime | None = None
+    is_history: bool = False
     confirmation: str = Voice.Confirmation.NONE
     author: Author = field(default_factory=Author)
     category: Category | None = None
@@ -78,6 +80,7 @@ def prepare(submission: Submission) -> Intake:
         language=submission.language,
         answer_language=submission.answer_language,
         received_at=at,
+        entered_at=at if submission.is_history else None,
         confirmation=submission.confirmation,
         author=submission.author,
         category_id=submission.category.pk if submission.category else None,

@@ -66,6 +66,7 @@ def read_row(row: SheetRow, setting: Setting) -> Read:
         language=(row.get(columns.language) or mapping.language)[:5],
         answer_language=mapping.answer_language,
         received_at=received_at,
+        is_history=True,
         confirmation=_confirmation(row, mapping),
         author=Author(name=row.get(columns.name), phone=row.get(columns.phone), email=row.get(columns.email)),
         category=_category(row, mapping, text),

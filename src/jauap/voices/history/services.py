@@ -95,7 +95,7 @@ def _refuse_old(histories: Sequence[History], known: Iterable[int]) -> None:
     if len(set(ids)) < len(ids):
         raise HistoryRefused(next(key for key in ids if ids.count(key) > 1), -1, "it is named twice")
     at_first = (Event.Type.REGISTERED, Event.Type.QUEUED, Event.Type.EMERGENCY, Event.Type.ROUTED)
-    lived = Event.objects.filter(voice__in=ids).exclude(type__in=at_first, at=F("voice__received_at"))
+    lived = Event.objects.filter(voice__in=ids).exclude(type__in=at_first, at=F("voice__state_at"))
     old = lived.values_list("voice_id", flat=True).first()
     if old is not None:
         raise HistoryRefused(old, -1, "it has a history already")

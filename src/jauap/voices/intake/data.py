@@ -64,13 +64,18 @@ class Idempotency:
 
 @dataclass(frozen=True, kw_only=True)
 class Intake:
-    """One voice before it has a number. Ids refer to rows of the lower rooms; `rider` is for the room above."""
+    """One voice before it has a number. Ids refer to rows of the lower rooms; `rider` is for the room above.
+
+    `received_at` is when the person spoke: the clock counts from it. `entered_at` stands in the events that cannot be
+    changed: when it was written into the registry, None for now. Only history from elsewhere gives its own.
+    """
 
     kind: str
     channel: str
     text: str
     clock: ClockPlan
     received_at: datetime
+    entered_at: datetime | None = None
     language: str = ""
     answer_language: str = "kk"
     confirmation: str = "none"

@@ -98,7 +98,7 @@ def _plain(intake: Intake) -> dict[str, Any]:
         "scope": key.scope if key else None,
         "key": key.key if key else None,
         "digest": key.digest if key else None,
-        "registered_at": intake.received_at,
+        "registered_at": intake.entered_at or now(),
         "registered_on": clock.registered_on,
         "year": local_date(intake.received_at).year,
         "attachments": list(intake.attachments),

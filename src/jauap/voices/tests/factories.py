@@ -27,7 +27,7 @@ def clock_plan(**over: Any) -> ClockPlan:
 
 
 def intake(**over: Any) -> Intake:
-    """A voice about a dark lamp, from the web."""
+    """A voice about a dark lamp, from the web, entered when it was received."""
     values: dict[str, Any] = {
         "kind": "test",
         "channel": "web",
@@ -35,7 +35,8 @@ def intake(**over: Any) -> Intake:
         "clock": clock_plan(),
         "received_at": SPOKEN_AT,
     }
-    return Intake(**{**values, **over})
+    values = {**values, **over}
+    return Intake(**{"entered_at": values["received_at"], **values})
 
 
 def registered(**over: Any) -> tuple[Voice, Registered]:

@@ -1,6 +1,7 @@
 """register(): one statement, idempotent, nothing half-written; its bulk twin leaves the same rows."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from jauap.accounts.models import Person
 from jauap.accounts.secrets import blind, unseal
 from jauap.core.time import now
-from jauap.voices.intake.data import Author, Idempotency, IntakeRefused, KeyReused
+from jauap.voices.intake.data import Author, Idempotency, Intake, IntakeRefused, KeyReused, Registered
 from jauap.voices.intake.services import register, register_many
 from jauap.voices.models import Clock, Event, IdempotencyKey, NumberCounter, Voice, VoiceText
 from jauap.voices.numbers.codes import matches
@@ -114,6 +115,16 @@ def test_numbers_of_another_year_count_apart() -> None:
     register(factories.intake())
     old = factories.intake(received_at=factories.SPOKEN_AT - timedelta(days=365))
     assert register(old).number.startswith("2025-0000001-")
+
+
+@pytest.mark.parametrize("register_", [register, lambda item: register_many([item])[0]])
+def test_events_say_when_it_was_entered_not_when_it_was_received(register_: Callable[[Intake], Registered]) -> None:
+    before = now()
+    done = register_(factories.intake(entered_at=None, body_id=factories.body().pk))
+    voice = Voice.objects.get(pk=done.voice_id)
+    assert voice.received_at == factories.SPOKEN_AT
+    assert all(before <= event.at <= now() for event in voice.events.all())
+    assert voice.events.count() == 2
 
 
 def rows_of(voice: Voice) -> dict[str, Any]:

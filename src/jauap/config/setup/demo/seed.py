@@ -179,6 +179,7 @@ class _Maker:
             language=one.language,
             answer_language=one.language,
             received_at=one.at,
+            is_history=True,
             confirmation=CONFIRMED.get(one.channel, Voice.Confirmation.NONE),
             author=one.author,
             category=self.categories[one.category] if one.is_sure else None,
