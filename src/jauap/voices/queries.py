@@ -61,6 +61,7 @@ class May:
     rate: bool
     dispute: bool
     withdraw: bool
+    revoke_consent: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +97,7 @@ class PublicPage:
 
     version: Publication
     voice: Voice
-    answer: Answer | None
+    answer: Answer
     clock: ClockView | None
     days: int
 
@@ -123,8 +124,8 @@ def voice_page(voice: Voice) -> VoicePage:
 
 
 def public_page(number: str) -> PublicPage | None:
-    """Return the public version of a voice; None when there is none, or no such voice (3 queries)."""
-    related = ("voice__body", "voice__category", "voice__territory")
+    """Return the public version of a voice; None when there is none, or no such voice (2 queries)."""
+    related = ("voice__body", "voice__category", "voice__territory", "of__body")
     version = public_versions().select_related(*related).filter(voice__number=number).first()
     if version is None:
         return None
@@ -133,7 +134,7 @@ def public_page(number: str) -> PublicPage | None:
     return PublicPage(
         version=version,
         voice=voice,
-        answer=voice.answers.select_related("body").order_by("-pk").first(),
+        answer=version.of,
         clock=view(shown, region=voice.territory_id) if shown else None,
         days=_days_since(voice),
     )
@@ -208,4 +209,5 @@ def _may(voice: Voice, last: Said | None) -> May:
         rate=last is not None and last.rating is None and voice.state == State.ANSWERED,
         dispute=last is not None and last.dispute is None and State.DISPUTED in allowed,
         withdraw=State.WITHDRAWN in allowed and not voice.is_legal,
+        revoke_consent=voice.consent,
     )

@@ -12,6 +12,7 @@ from jauap.search import ports
 from jauap.search.ports import DocumentInput
 from jauap.voices.answers.models import Publication
 from jauap.voices.intake.models import Voice
+from jauap.voices.states import PUBLIC_STATES
 
 VOICE, PUBLISHED = "voice", "published"
 INDEX_JOB = "search.index_things"
@@ -81,7 +82,7 @@ class PublishedSource:
 
     def documents(self, refs: Collection[int]) -> Iterator[DocumentInput]:
         """Give what everybody may find."""
-        for version in public_versions().filter(pk__in=refs).select_related("voice"):
+        for version in public_versions().filter(pk__in=refs).select_related("voice", "of"):
             yield _public_document(version)
 
     def page_url(self, *, ref: int, key: str, language: str) -> str:  # noqa: ARG002 - the port's signature
@@ -91,7 +92,7 @@ class PublishedSource:
 
 def public_versions() -> QuerySet[Publication]:
     """Return what everybody may read."""
-    return Publication.objects.filter(voice__protected=False, voice__consent=True)
+    return Publication.objects.filter(voice__protected=False, voice__consent=True, voice__state__in=PUBLIC_STATES)
 
 
 def register() -> None:
@@ -132,7 +133,7 @@ def _public_document(version: Publication) -> DocumentInput:
         title=version.title,
         excerpt=version.first_sentence,
         body="\n".join((version.text, version.first_sentence, version.answer)),
-        at=voice.answered_at or version.approved_at,
+        at=version.of.at,
         key=voice.number,
         public=True,
         body_ids=[voice.body_id] if voice.body_id else [],

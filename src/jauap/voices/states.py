@@ -25,6 +25,9 @@ WAITING = frozenset({State.REGISTERED, State.ROUTED, State.IN_WORK, State.DISPUT
 ANSWERED = frozenset({State.ANSWERED, State.DISPUTED, State.CLOSED_SOLVED, State.CLOSED_NOT_SOLVED})
 """There is an answer with author, body and outcome."""
 
+PUBLIC_STATES = ANSWERED - {State.DISPUTED}
+"""The answer that stands may be shown to everyone."""
+
 FINAL = frozenset({State.CLOSED_SOLVED, State.CLOSED_NOT_SOLVED, State.WITHDRAWN, State.TERMINATED})
 
 TRANSITIONS: dict[State, frozenset[State]] = {

@@ -13,6 +13,7 @@ urlpatterns = [
     path("v/<str:number>/rate/", views.rate, name="rate"),
     path("v/<str:number>/dispute/", views.dispute, name="dispute"),
     path("v/<str:number>/withdraw/", views.withdraw, name="withdraw"),
+    path("v/<str:number>/consent/", views.revoke_consent, name="revoke_consent"),
     path("v/<str:number>/close/", views.close, name="close"),
     path("v/<str:number>/coupon/", views.coupon, name="coupon"),
     path("v/<str:number>/files/<int:attachment_id>/", views.attachment, name="attachment"),

@@ -16,10 +16,12 @@ from jauap.core.time import now
 from jauap.voices import access, opened, queries
 from jauap.voices.answers import services
 from jauap.voices.answers.models import Rating
+from jauap.voices.answers.publishing import revoke_consent as revoke
 from jauap.voices.clocks.services import plan_dispute
 from jauap.voices.coupon.services import coupon_response
 from jauap.voices.files import services as files
-from jauap.voices.forms import DisputeForm, FollowForm, RateForm, new_token
+from jauap.voices.files.responses import file_response
+from jauap.voices.forms import DisputeForm, FollowForm, RateForm, id_in, new_token
 from jauap.voices.models import Voice
 from jauap.voices.numbers.digits import parse_number
 from jauap.voices.states import TransitionRefused
@@ -128,9 +130,9 @@ def dispute(request: HttpRequest, voice: Voice) -> HttpResponse:
         return _ask_dispute(request, voice, DisputeForm(initial={"token": new_token()}))
     form = DisputeForm(request.POST, request.FILES)
     form.is_valid()
-    token = form.cleaned_data["token"]
+    token = form.cleaned_data.setdefault("token", new_token())
     if removed := request.POST.get("remove", ""):
-        files.remove_draft(attachment_id=int(removed) if removed.isdecimal() else 0, draft=token)
+        files.remove_draft(attachment_id=id_in(removed), draft=token)
         kept = DisputeForm(initial={"token": token, "text": request.POST.get("text", "")})
         return _ask_dispute(request, voice, kept)
     for sentence in files.keep_uploads(form.cleaned_data.get("photos", []), draft=token):
@@ -181,6 +183,15 @@ def withdraw(request: HttpRequest, voice: Voice) -> HttpResponse:
 
 
 @require_POST
+@opened_voice
+def revoke_consent(request: HttpRequest, voice: Voice) -> HttpResponse:
+    """Take back the consent to publish; a second click finds that it is done."""
+    revoke(voice=voice)
+    messages.success(request, _("Done. Nobody but you and the bodies at work on it sees it."))
+    return redirect("voices:voice", number=voice.number)
+
+
+@require_POST
 @never_cache
 def close(request: HttpRequest, number: str) -> HttpResponse:
     """Close a voice on this device."""
@@ -202,11 +213,7 @@ def attachment(request: HttpRequest, number: str, attachment_id: int) -> FileRes
     row = queries.attachment_of(found, attachment_id)
     if row is None:
         raise Http404
-    stream = row.file.open("rb")
-    name, saved = row.file_name, not row.is_photo
-    response = FileResponse(stream, content_type=row.media_type, as_attachment=saved, filename=name)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return file_response(row)
 
 
 @require_safe

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jauap.bodies.models import Body
+from jauap.core.appendonly import TRIGGERS as APPEND_ONLY
 from jauap.voices.intake.models import Voice
 
 FIRST_SENTENCE = 200
@@ -13,7 +14,10 @@ FIRST_SENTENCE = 200
 
 
 class Answer(models.Model):
-    """A reasoned answer: first one plain sentence, then the law. Forwarding is never an answer."""
+    """A reasoned answer: first one plain sentence, then the law. Forwarding is never an answer.
+
+    One that was sent is history: the database refuses to change or remove it.
+    """
 
     class Outcome(models.TextChoices):
         SATISFIED = "satisfied", _("Satisfied")
@@ -38,6 +42,7 @@ class Answer(models.Model):
             models.CheckConstraint(condition=~Q(first_sentence=""), name="voices_answer_has_first_sentence"),
             models.CheckConstraint(condition=~Q(text=""), name="voices_answer_has_text"),
         ]
+        triggers = APPEND_ONLY
 
 
 class Rating(models.Model):
@@ -58,7 +63,7 @@ class Dispute(models.Model):
     """ "Closed, but it is not solved": another person looks. It never replaces the complaint that the law gives.
 
     The head of the executor decides: names another executor, or confirms the answer with reasons. The database
-    refuses a decision by the author of the answer.
+    refuses a decision by the author of the answer, and to change a decision; erasing a person masks `text`.
     """
 
     class Decision(models.TextChoices):
@@ -87,9 +92,13 @@ class Dispute(models.Model):
 
 
 class Publication(models.Model):
-    """The public version of a voice and its answer: masked, and approved by a person who has seen it."""
+    """The public version of a voice and of one answer: masked, and approved by a person who has seen it.
+
+    `of` is the answer it shows; what happens to the voice later takes the version down (`takedown`).
+    """
 
     voice = models.OneToOneField(Voice, models.CASCADE, primary_key=True, related_name="publication")
+    of = models.ForeignKey(Answer, models.PROTECT, related_name="publications")
     title = models.CharField(max_length=160)
     text = models.TextField()
     first_sentence = models.CharField(max_length=FIRST_SENTENCE)

@@ -10,13 +10,13 @@ from jauap.core.time import now
 from jauap.voices import adapter
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Publication
 from jauap.voices.answers.services import AnswerRefused, last_answer, lock
+from jauap.voices.answers.takedown import Why, take_down
 from jauap.voices.events import services as events
 from jauap.voices.events.models import Event
 from jauap.voices.intake.models import Voice
-from jauap.voices.states import State
+from jauap.voices.states import PUBLIC_STATES as PUBLIC_STATES
 
 TITLE = 90
-PUBLIC_STATES = frozenset({State.ANSWERED, State.CLOSED_SOLVED, State.CLOSED_NOT_SOLVED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,16 +50,23 @@ def title_of(text: str) -> str:
 
 
 @transaction.atomic
-def publish(*, voice: Voice, public: Public, by: User) -> Publication:
-    """Show a voice and its answer to everyone. Raises AnswerRefused when the law or the author do not allow it."""
+def publish(*, voice: Voice, public: Public, by: User, answer_id: int | None = None) -> Publication:
+    """Show a voice and its last answer to everyone; `answer_id` is the answer that was read, when it is known.
+
+    Raises AnswerRefused when the law or the author do not allow it, and when another answer was sent meanwhile.
+    """
     locked = lock(voice)
     if locked.protected or not locked.consent:
         raise AnswerRefused("checked", _("The author did not agree, or the topic is protected: it stays closed."))
-    if locked.state not in PUBLIC_STATES or last_answer(locked) is None:
+    shown = last_answer(locked)
+    if locked.state not in PUBLIC_STATES or shown is None:
         raise AnswerRefused("checked", _("Only an answered voice is published."))
+    if answer_id not in (None, shown.pk):
+        raise AnswerRefused("checked", _("Another answer was sent meanwhile. Read it, then publish."))
     version, _made = Publication.objects.update_or_create(
         voice=locked,
         defaults={
+            "of": shown,
             "title": adapter.clean_line(public.title)[:160],
             "text": adapter.read_words(public.text).text,
             "first_sentence": adapter.clean_line(public.first_sentence)[:FIRST_SENTENCE],
@@ -73,8 +80,22 @@ def publish(*, voice: Voice, public: Public, by: User) -> Publication:
 
 
 @transaction.atomic
-def unpublish(*, voice: Voice, by: User) -> None:
-    """Take a voice off the public pages; the event stays."""
+def unpublish(*, voice: Voice, by: User) -> bool:
+    """Take a voice off the public pages; the event stays. Return whether it was public."""
+    return take_down(lock(voice), why=Why.DECIDED, by=by)
+
+
+@transaction.atomic
+def revoke_consent(*, voice: Voice) -> bool:
+    """Take the author's consent back: what is public goes at once, nothing is published later.
+
+    Return whether there was a consent; a second click changes nothing.
+    """
     locked = lock(voice)
-    if Publication.objects.filter(voice=locked).delete()[0]:
-        events.append(locked, Event.Type.UNPUBLISHED, by=by, body_id=locked.body_id)
+    if not locked.consent:
+        return False
+    locked.consent = False
+    locked.save(update_fields=["consent"])
+    events.append(locked, Event.Type.CONSENT_REVOKED, by=None)
+    take_down(locked, why=Why.CONSENT_REVOKED, by=None)
+    return True

@@ -16,6 +16,7 @@ from jauap.bodies.models import Body
 from jauap.core.time import now, today
 from jauap.voices import adapter, notices
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Dispute, Rating
+from jauap.voices.answers.takedown import Why, take_down
 from jauap.voices.clocks import services as clocks
 from jauap.voices.clocks.models import Clock
 from jauap.voices.events import services as events
@@ -145,6 +146,7 @@ def answer(*, voice: Voice, draft: Draft, by: User) -> Answer:
         data=facts,
         answered_at=locked.answered_at or at,
     )
+    take_down(locked, why=Why.ANSWERED_AGAIN, by=by)
     notices.tell_answered(locked, written)
     return written
 
@@ -199,6 +201,7 @@ def dispute(*, voice: Voice, text: str, plan: ClockPlan, attachments: Iterable[i
     files.claim(tuple(attachments), voice=locked, purpose=Attachment.Purpose.DISPUTE)
     clocks.start(locked, plan, purpose=Clock.Purpose.DISPUTE)
     events.move(locked, State.DISPUTED, Event.Type.DISPUTED, by=None, data={"dispute": made.pk})
+    take_down(locked, why=Why.DISPUTED, by=None)
     notices.tell_heads(locked, made)
     return made
 
@@ -257,6 +260,7 @@ def withdraw(*, voice: Voice, by: User | None = None) -> Voice:
     at = now()
     events.move(locked, State.WITHDRAWN, Event.Type.WITHDRAWN, by=by, at=at, body_id=locked.body_id)
     clocks.drop(locked, at=at)
+    take_down(locked, why=Why.WITHDRAWN, by=by)
     return locked
 
 

@@ -31,6 +31,7 @@ class Event(models.Model):
         WITHDRAWN = "withdrawn", _("Withdrawn by the author")
         PUBLISHED = "published", _("Published without personal data")
         UNPUBLISHED = "unpublished", _("Taken off the public pages")
+        CONSENT_REVOKED = "consent_revoked", _("Consent to publish taken back")
         ERASED = "erased", _("Personal data erased")
 
     voice = models.ForeignKey(Voice, models.PROTECT, related_name="events")

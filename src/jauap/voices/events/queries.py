@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from jauap.core.time import local
 from jauap.voices.answers.models import Answer, Rating
+from jauap.voices.answers.takedown import Why
 from jauap.voices.events.models import Event
 
 Type = Event.Type
@@ -59,9 +60,10 @@ LOOKS: dict[str, Look] = {
     Type.WITHDRAWN: Look("left", "neutral", YOU),
     Type.PUBLISHED: Look("eye", "neutral", MODERATOR),
     Type.UNPUBLISHED: Look("lock", "neutral", MODERATOR),
+    Type.CONSENT_REVOKED: Look("lock", "neutral", YOU),
     Type.ERASED: Look("lock", "neutral", MODERATOR),
 }
-BY_AUTHOR = frozenset({Type.RATED, Type.DISPUTED, Type.WITHDRAWN, Type.REGISTERED})
+BY_AUTHOR = frozenset({Type.RATED, Type.DISPUTED, Type.WITHDRAWN, Type.REGISTERED, Type.CONSENT_REVOKED})
 """What the author does when no member of staff is named in the event."""
 
 
@@ -110,12 +112,24 @@ def _say_answered(event: Event) -> str:
     return str(Answer.Outcome(outcome).label) if outcome in Answer.Outcome.values else ""
 
 
+def _say_unpublished(event: Event) -> str:
+    reason = event.data.get("reason", "")
+    return str(TAKEN_DOWN[reason]) if reason in TAKEN_DOWN else ""
+
+
 def _day(at: str | None) -> str:
     return date_format(local(datetime.fromisoformat(at)), "DATE_FORMAT") if at else ""
 
 
+TAKEN_DOWN: dict[str, str | Promise] = {
+    Why.ANSWERED_AGAIN: gettext_lazy("Because there is another answer."),
+    Why.DISPUTED: gettext_lazy("Because the answer is disputed."),
+    Why.WITHDRAWN: gettext_lazy("Because it is withdrawn."),
+    Why.CONSENT_REVOKED: gettext_lazy("Because the author no longer agrees."),
+}
 SAYINGS: dict[str, Callable[[Event], str]] = {
     Type.DEADLINE_MOVED: _say_moved,
     Type.RATED: _say_rated,
     Type.ANSWERED: _say_answered,
+    Type.UNPUBLISHED: _say_unpublished,
 }

@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from jauap.core.time import local_date
 from jauap.voices import adapter
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Dispute, Publication, Rating
-from jauap.voices.answers.publishing import PUBLIC_STATES, Public
+from jauap.voices.answers.publishing import Public
 from jauap.voices.answers.services import AnswerRefused, Draft, refuse_incomplete
+from jauap.voices.answers.takedown import Why
 from jauap.voices.clocks.models import Clock
 from jauap.voices.events.models import Event
 from jauap.voices.history.tale import Tale
 from jauap.voices.intake.data import ClockPlan
-from jauap.voices.states import State, TransitionRefused
+from jauap.voices.states import PUBLIC_STATES, State, TransitionRefused
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +126,7 @@ class Reply(Step):
         tale.answers.append(written)
         for purpose in (Clock.Purpose.ANSWER, Clock.Purpose.DISPUTE):
             tale.stop_clock(purpose, self.at)
+        tale.take_down(Why.ANSWERED_AGAIN, at=self.at, by_id=self.by_id)
 
     def _refuse_incomplete(self) -> None:
         """Refuse what `refuse_incomplete` does, the promised day seen from the day of the answer."""
@@ -186,6 +188,7 @@ class Contest(Step):
         tale.move(State.DISPUTED, Event.Type.DISPUTED, at=self.at, by_id=None, data={"dispute": made.pk})
         tale.start_clock(self.plan, Clock.Purpose.DISPUTE)
         tale.disputes[last.pk] = made
+        tale.take_down(Why.DISPUTED, at=self.at, by_id=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -270,6 +273,7 @@ class Withdraw(Step):
         tale.move(State.WITHDRAWN, Event.Type.WITHDRAWN, at=self.at, by_id=self.by_id, body_id=tale.voice.body_id)
         for purpose in (Clock.Purpose.ANSWER, Clock.Purpose.DISPUTE):
             tale.stop_clock(purpose, self.at, Clock.Outcome.DROPPED)
+        tale.take_down(Why.WITHDRAWN, at=self.at, by_id=self.by_id)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -280,14 +284,15 @@ class Publish(Step):
     public: Public
 
     def tell(self, tale: Tale) -> None:
-        voice = tale.voice
+        voice, shown = tale.voice, tale.last_answer
         if voice.protected or not voice.consent:
             raise AnswerRefused("checked", _("The author did not agree, or the topic is protected: it stays closed."))
-        if voice.state not in PUBLIC_STATES or tale.publication is not None:
+        if voice.state not in PUBLIC_STATES or shown is None or tale.publication is not None:
             raise AnswerRefused("checked", _("Only an answered voice is published."))
         tale.append(Event.Type.PUBLISHED, at=self.at, by_id=self.by_id, body_id=voice.body_id)
         tale.publication = Publication(
             voice_id=voice.pk,
+            of_id=shown.pk,
             title=adapter.clean_line(self.public.title)[:160],
             text=adapter.read_words(self.public.text).text,
             first_sentence=adapter.clean_line(self.public.first_sentence)[:FIRST_SENTENCE],

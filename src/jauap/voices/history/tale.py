@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from jauap.voices.answers.models import Answer, Dispute, Publication, Rating
+from jauap.voices.answers.takedown import Why
 from jauap.voices.clocks.models import Clock
 from jauap.voices.events.models import Event
 from jauap.voices.intake.data import ClockPlan
@@ -88,6 +89,13 @@ class Tale:
         for name, value in columns.items():
             setattr(self.voice, name, value)
         self.append(type_, at=at, by_id=by_id, body_id=body_id, data=data)
+
+    def take_down(self, why: Why, *, at: datetime, by_id: int | None) -> None:
+        """Take the public version down: the twin of `answers.takedown.take_down`."""
+        if self.publication is not None:
+            self.publication = None
+            facts = {"reason": why}
+            self.append(Event.Type.UNPUBLISHED, at=at, by_id=by_id, body_id=self.voice.body_id, data=facts)
 
     def start_clock(self, plan: ClockPlan, purpose: Clock.Purpose) -> None:
         """Start a clock: the twin of `clocks.services.start`."""

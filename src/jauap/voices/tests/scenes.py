@@ -65,6 +65,7 @@ def disputed(days_ago: int = 0, **over: Any) -> tuple[Voice, Registered]:
 def publish(voice: Voice) -> Publication:
     return Publication.objects.create(
         voice=voice,
+        of=voice.answers.latest("pk"),
         title="Көше шамы жанбайды",
         text="Біздің көшеде шам жанбайды. Телефоным: ███",
         first_sentence="Шам ауыстырылды, енді жанып тұр.",

@@ -83,7 +83,15 @@ def test_a_kept_photo_can_be_removed_without_losing_the_text(client: Client, add
     assert "Жарты сөз" in html
 
 
-@pytest.mark.parametrize("token", ["", "x", "../../etc", "0" * 31])
+@pytest.mark.parametrize("remove", ["9" * 5_000, "9" * 19, "-1", "²", "٣", "\0", "x"])
+def test_a_button_that_is_not_ours_removes_nothing(client: Client, address: str, remove: str) -> None:
+    token = token_in(client.get(address).content.decode())
+    client.post(address, {"text": "", "token": token, "photos": [upload()]})
+    assert client.post(address, {"text": "Жарты сөз", "token": token, "remove": remove}).status_code == 200
+    assert Attachment.objects.get().draft == token
+
+
+@pytest.mark.parametrize("token", ["", "x", "../../etc", "0" * 31, "\0", "a\0b"])
 def test_a_token_that_is_not_ours_is_replaced(client: Client, address: str, token: str) -> None:
     html = client.post(address, {"text": "", "token": token, "photos": [upload()]}).content.decode()
     assert token_in(html) != token
@@ -103,7 +111,11 @@ def test_files_are_for_whoever_opened_the_voice(client: Client) -> None:
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Disposition"].startswith("inline")
     assert response.getvalue()[:3] == b"\xff\xd8\xff"
-    assert client.get(f"/kk/v/{done.number}/files/{pdf.pk}/")["Content-Disposition"].startswith("attachment")
+    assert response["Content-Security-Policy"].startswith("sandbox;")
+    saved = client.get(f"/kk/v/{done.number}/files/{pdf.pk}/")
+    assert saved["Content-Disposition"].startswith("attachment")
+    assert saved["Content-Security-Policy"].startswith("sandbox;")
+    assert saved["X-Content-Type-Options"] == "nosniff"
 
 
 def test_another_voices_file_is_not_served(client: Client) -> None:

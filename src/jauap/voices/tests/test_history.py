@@ -137,7 +137,7 @@ def rows_of(voice_id: int) -> dict[str, Any]:
             data["answer"] = answers[data["answer"]]
         if "dispute" in data:
             data["dispute"] = disputes[data["dispute"]]
-        linked = {"answer_id": answers[kept["answer_id"]]} if "answer_id" in kept else {}
+        linked: dict[str, Any] = {name: answers[kept[name]] for name in ("answer_id", "of_id") if name in kept}
         return {**kept, **linked, **({"data": data} if "data" in kept else {})}
 
     def rows(found: Any) -> list[dict[str, Any]]:
@@ -174,7 +174,16 @@ def test_the_same_rows_as_by_the_ordinary_use_cases(
 
 def test_a_published_one_and_a_withdrawn_one_too(staff: dict[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
     given_up: list[Step] = [history.Withdraw(at=after(9), by_id=staff["head"])]
-    for steps in (public_life(staff), given_up):
+    taken_down: list[Step] = [
+        *public_life(staff),
+        history.Contest(at=after(8), text="Әлі қараңғы.", plan=plan(after(8))),
+        history.Reassign(at=after(9), by_id=staff["head"], executor_id=staff["second"]),
+        history.Reply(at=after(10), by_id=staff["second"], draft=draft()),
+        history.Publish(at=after(11), by_id=staff["head"], public=PUBLIC),
+        history.Contest(at=after(12), text="Тағы да.", plan=plan(after(12))),
+        history.Withdraw(at=after(13), by_id=staff["head"]),
+    ]
+    for steps in (public_life(staff), given_up, taken_down):
         over: dict[str, Any] = {"body_id": factories.body().pk, "consent": True, "confirmation": "counter"}
         bulk, single = fresh(**over), fresh(**over)
         history.write([history.History(voice_id=bulk, steps=steps)])

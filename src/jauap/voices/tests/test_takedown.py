@@ -1,0 +1,112 @@
+"""A public version shows one answer with its words; whatever overtakes it takes it down at once, with an event."""
+
+import pytest
+from django.test import Client
+
+from jauap.accounts.models import User
+from jauap.core.time import now
+from jauap.search.models import Document
+from jauap.search.services import index_things
+from jauap.voices.answers import publishing, services
+from jauap.voices.answers.publishing import Public
+from jauap.voices.answers.services import AnswerRefused
+from jauap.voices.clocks.services import plan_dispute, start
+from jauap.voices.models import Answer, Publication, Voice
+from jauap.voices.search_source import PUBLISHED
+from jauap.voices.tests import scenes
+from jauap.voices.tests.conftest import open_voice
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("terms")]
+PUBLIC = Public(title="Шам", text="Шам жанбайды.", first_sentence="Жанды.", answer="Ауыстырылды.")
+
+
+@pytest.fixture
+def public() -> Voice:
+    voice, _ = scenes.answered(consent=True)
+    publishing.publish(voice=voice, public=PUBLIC, by=scenes.user("moderator"))
+    index_things(PUBLISHED, [voice.pk])
+    assert is_public(voice)
+    return voice
+
+
+def is_public(voice: Voice) -> bool:
+    found = Client().get(f"/en/v/{voice.number}/public/").status_code == 200
+    assert found == Publication.objects.exists() == Document.objects.filter(kind=PUBLISHED).exists()
+    return found
+
+
+def last_reason(voice: Voice) -> str:
+    reason: str = voice.events.filter(type="unpublished").latest("pk").data["reason"]
+    return reason
+
+
+def dispute(voice: Voice) -> None:
+    services.dispute(voice=voice, text="Әлі қараңғы.", plan=plan_dispute(voice, at=now()))
+
+
+def test_a_dispute_takes_it_down_and_the_second_answer_is_published_anew(public: Voice) -> None:
+    dispute(public)
+    assert not is_public(public)
+    assert last_reason(public) == "disputed"
+    second: User = scenes.user("second")
+    services.reassign(voice=public, executor=second, by=scenes.user("head"))
+    answer = scenes.give_answer(public, by=second, first="Енді жанып тұр.")
+    assert not is_public(public)
+    version = publishing.publish(voice=public, public=PUBLIC, by=scenes.user("moderator"))
+    assert version.of == answer
+
+
+def test_another_answer_takes_it_down(public: Voice) -> None:
+    Voice.objects.filter(pk=public.pk).update(state="in_work")
+    plan = plan_dispute(public, at=now())
+    start(public, plan)
+    scenes.give_answer(public, by=scenes.user("executor"))
+    assert not is_public(public)
+    assert last_reason(public) == "answered_again"
+
+
+def test_only_the_answer_that_was_read_is_published(public: Voice) -> None:
+    seen = Answer.objects.get().pk
+    dispute(public)
+    services.reassign(voice=public, executor=scenes.user("second"), by=scenes.user("head"))
+    scenes.give_answer(public, by=scenes.user("second"))
+    with pytest.raises(AnswerRefused):
+        publishing.publish(voice=public, public=PUBLIC, by=scenes.user("moderator"), answer_id=seen)
+    assert not is_public(public)
+
+
+def test_a_moderator_takes_it_down_once(public: Voice) -> None:
+    assert publishing.unpublish(voice=public, by=scenes.user("moderator"))
+    assert not is_public(public)
+    assert last_reason(public) == "decided"
+    assert not publishing.unpublish(voice=public, by=scenes.user("moderator"))
+
+
+def test_a_withdrawn_voice_is_not_public(public: Voice) -> None:
+    dispute(public)
+    version = scenes.publish(public)
+    assert Client().get(f"/en/v/{public.number}/public/").status_code == 404, "disputed: shown to nobody"
+    services.withdraw(voice=public)
+    assert not Publication.objects.filter(pk=version.pk).exists()
+    assert last_reason(public) == "withdrawn"
+
+
+def test_the_author_takes_the_consent_back(client: Client) -> None:
+    voice, done = scenes.answered(consent=True)
+    publishing.publish(voice=voice, public=PUBLIC, by=scenes.user("moderator"))
+    address = f"/en/v/{voice.number}/consent/"
+    assert client.post(address).status_code == 302
+    assert Publication.objects.exists(), "whoever has not opened the voice changes nothing"
+    open_voice(client, done, "en")
+    assert client.get(address).status_code == 405
+    assert "Take back the consent to publish" in client.get(f"/en/v/{voice.number}/").content.decode()
+    for _ in range(2):
+        assert client.post(address).status_code == 302
+    assert not is_public(voice)
+    html = client.get(f"/en/v/{voice.number}/").content.decode()
+    assert "Take back the consent to publish" not in html
+    assert "Consent to publish taken back" in html
+    assert "Because the author no longer agrees." in html
+    assert voice.events.filter(type="consent_revoked").count() == 1
+    with pytest.raises(AnswerRefused):
+        publishing.publish(voice=voice, public=PUBLIC, by=scenes.user("moderator"))
