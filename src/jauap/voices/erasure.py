@@ -4,6 +4,7 @@ from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
+from procrastinate.contrib.django import app
 
 from jauap.accounts.models import Person, User
 from jauap.accounts.secrets import FIELDS, INDEXED
@@ -14,25 +15,33 @@ from jauap.voices.answers.services import lock
 from jauap.voices.events import services as events
 from jauap.voices.events.models import Event
 from jauap.voices.files.models import Attachment
-from jauap.voices.intake.models import Voice, VoiceText
+from jauap.voices.intake.models import IdempotencyKey, Voice, VoiceText
 from jauap.voices.search_source import PUBLISHED, VOICE
 
 ERASED = "▇▇▇"
-"""What stands where words were."""
+"""What stands where words were; the database allows only this in place of the words of a dispute."""
+FORGET_WORDS = "search.rebuild_words"
+"""Job that takes words which only the erased public version used off the word list."""
 
 
 @transaction.atomic
 def erase(*, person: Person, by: User | None) -> int:
     """Empty a person's data and the words of all their voices, in one transaction; return how many voices.
 
+    Every voice has a row of its own for its author: rows with the same IIN are the same person and go together; a
+    phone or an address may be shared by a family, so who gave no IIN is erased voice by voice.
+
     Numbers, states, clocks, outcomes and events stay; every voice gets an `erased` event. Files are removed after the
-    commit. The answers stay unless they were published: what a body answered is its own act, held for inspection.
+    commit. The answers stay, but no longer in public: what a body answered is its own act, held for inspection. A
+    request with the same key is a conflict from then on, so that an import repeated does not bring the words back.
     """
-    voices = list(Voice.objects.filter(person=person).order_by("pk"))
+    same = Q(pk=person.pk) | (Q(iin_index=person.iin_index) if person.iin_index else Q())
+    people = list(Person.objects.filter(same).order_by("pk").values_list("pk", flat=True))
+    voices = list(Voice.objects.filter(person__in=people).order_by("pk"))
     for voice in voices:
         _erase_words(lock(voice), by=by)
     empty: dict[str, None] = dict.fromkeys([*FIELDS, *(f"{name}_index" for name in INDEXED)])
-    Person.objects.filter(pk=person.pk).update(**empty, erased_at=now())
+    Person.objects.filter(pk__in=people).update(**empty, erased_at=now())
     return len(voices)
 
 
@@ -43,7 +52,9 @@ def _erase_words(voice: Voice, *, by: User | None) -> None:
     Voice.objects.filter(pk=voice.pk).update(house=None, lon=None, lat=None, external_number="")
     Rating.objects.filter(answer__voice=voice).update(comment="")
     Dispute.objects.filter(answer__voice=voice).update(text=ERASED)
-    Publication.objects.filter(voice=voice).delete()
+    IdempotencyKey.objects.filter(voice=voice).update(digest=b"")
+    if Publication.objects.filter(voice=voice).delete()[0]:
+        app.configure_task(FORGET_WORDS, queue="search").defer(timestamp=int(at.timestamp()))
     _remove_files(voice)
     for kind in (VOICE, PUBLISHED):
         search.remove(kind, [voice.pk])

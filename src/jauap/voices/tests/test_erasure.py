@@ -1,21 +1,27 @@
 """Erasing a person leaves numbers and history, and nothing that tells who it was."""
 
+import hashlib
+
 import pytest
 from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from jauap.accounts.models import Person, User
-from jauap.search.models import Document
-from jauap.search.services import index_things
+from jauap.search.models import Document, Word
+from jauap.search.services import fold_words, index_things
+from jauap.search.tasks import rebuild_words
 from jauap.voices.answers import services
 from jauap.voices.answers.publishing import Public, publish
-from jauap.voices.erasure import ERASED, erase
-from jauap.voices.intake.data import Author
+from jauap.voices.erasure import ERASED, FORGET_WORDS, erase
+from jauap.voices.intake.data import Author, Idempotency, KeyReused
+from jauap.voices.intake.services import register
 from jauap.voices.models import Publication, Voice
-from jauap.voices.search_source import VOICE
-from jauap.voices.tests import factories
+from jauap.voices.search_source import PUBLISHED, VOICE
+from jauap.voices.tests import factories, scenes
 
 pytestmark = pytest.mark.django_db
 SECRET = "Бұғыбаева"
+IIN = "860115300034"
 
 
 def everything() -> str:
@@ -61,3 +67,38 @@ def test_nothing_of_the_person_is_left_and_the_history_stays() -> None:
     assert voice.events.count() == events + 1
     assert not Publication.objects.exists()
     assert not Document.objects.filter(kind=VOICE, ref=voice.pk).exists()
+
+
+def test_voices_of_one_iin_are_one_person_and_a_shared_phone_is_not() -> None:
+    own = [factories.registered(author=Author(name=SECRET, iin=IIN, phone="+77010000000"))[0] for _ in range(2)]
+    other, _ = factories.registered(author=Author(name="Ержан", phone="+77010000000"), text="Су жоқ.")
+    person = own[0].person
+    assert person is not None
+    assert erase(person=person, by=None) == len(own)
+    assert set(Voice.objects.filter(words__text=ERASED)) == set(own)
+    other.refresh_from_db()
+    assert other.words.text == "Су жоқ."
+    assert other.person is not None
+    assert other.person.erased_at is None
+
+
+def test_words_of_the_public_version_are_forgotten_and_an_import_does_not_bring_them_back() -> None:
+    key = Idempotency(scope="import", key="1", digest=hashlib.sha256(SECRET.encode()).digest())
+    author = Author(name=SECRET)
+    voice, _ = factories.registered(author=author, idempotency=key, body_id=factories.body().pk, consent=True)
+    services.take(voice=voice, by=User.objects.create_user("executor"))
+    scenes.give_answer(voice, by=User.objects.get())
+    publish(voice=voice, public=Public(title="t", text=SECRET, first_sentence="f", answer="a"), by=User.objects.get())
+    index_things(PUBLISHED, [voice.pk])
+    fold_words()
+    assert Word.objects.filter(form__iexact=SECRET).exists()
+
+    assert voice.person is not None
+    erase(person=voice.person, by=None)
+
+    job = ProcrastinateJob.objects.get(task_name=FORGET_WORDS)
+    rebuild_words(**job.args)
+    assert not Word.objects.filter(form__iexact=SECRET).exists()
+    with pytest.raises(KeyReused):
+        register(factories.intake(author=author, idempotency=key))
+    assert SECRET not in everything()
