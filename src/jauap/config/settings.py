@@ -142,6 +142,8 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
+# As slow for a guesser as the default of 5 in five minutes, but a few tries of a stranger do not shut an official out.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,60/h/key"}
 MFA_ADAPTER = "jauap.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -23,7 +23,7 @@ def no_nul(get_response: GetResponse) -> GetResponse:
     """Find nothing at an address with a NUL: the database can hold none, so no number and no token has one."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if "\0" in request.path_info:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             raise Http404
         return get_response(request)
 
