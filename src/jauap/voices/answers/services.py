@@ -25,6 +25,7 @@ from jauap.voices.files import services as files
 from jauap.voices.files.models import Attachment
 from jauap.voices.intake.data import ClockPlan
 from jauap.voices.intake.models import Voice
+from jauap.voices.intake.readable import is_readable
 from jauap.voices.states import State, TransitionRefused
 
 
@@ -160,11 +161,11 @@ def refuse_second_answer(voice: Voice, by: User) -> None:
 def refuse_incomplete(draft: Draft) -> None:
     """Raise AnswerRefused unless the answer can be understood by the one who gets it."""
     first = adapter.clean_line(draft.first_sentence)
-    if not first:
+    if not is_readable(first):
         raise AnswerRefused("first_sentence", _("Say first, in one plain sentence, what happens now."))
     if len(first) > FIRST_SENTENCE:
         raise AnswerRefused("first_sentence", _("Shorten the first sentence to 200 characters."))
-    if not adapter.read_words(draft.text).text:
+    if not is_readable(adapter.read_words(draft.text).text):
         raise AnswerRefused("text", _("Give the reasons, with the article of the law."))
     if draft.outcome not in Answer.Outcome.values:
         raise AnswerRefused("outcome", _("Choose the outcome."))

@@ -79,7 +79,9 @@ def test_two_executors_at_once_only_one_takes(routed: Voice, executor: User, hea
     [
         ({"first_sentence": " "}, "first_sentence"),
         ({"first_sentence": "ж" * 201}, "first_sentence"),
+        ({"first_sentence": "\u200b."}, "first_sentence"),
         ({"text": ""}, "text"),
+        ({"text": "..."}, "text"),
         ({"outcome": "forwarded"}, "outcome"),
         ({"promised_on": today() - timedelta(days=1)}, "promised_on"),
     ],
