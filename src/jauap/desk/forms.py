@@ -114,6 +114,7 @@ class ConfirmForm(forms.Form):
 class PublishForm(forms.Form):
     """The masked version, as a person approves it."""
 
+    answer_id = forms.IntegerField(widget=forms.HiddenInput)
     title = forms.CharField(label=_("Title"), max_length=160)
     text = forms.CharField(label=_("What was asked"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 8}))
     first_sentence = forms.CharField(label=_("First sentence of the answer"), max_length=FIRST_SENTENCE)
