@@ -192,7 +192,8 @@ def publish(request: HttpRequest, number: str, *, member: Member) -> HttpRespons
 
 def _publish(voice: Voice, decided: dict[str, Any], by: User) -> str:
     del decided["checked"]
-    publishing.publish(voice=voice, public=publishing.Public(**decided), by=by)
+    answer_id = decided.pop("answer_id")
+    publishing.publish(voice=voice, public=publishing.Public(**decided), by=by, answer_id=answer_id)
     return _("Published.")
 
 

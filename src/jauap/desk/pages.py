@@ -132,10 +132,11 @@ def publish_initial(voice: Voice) -> dict[str, Any]:
     """Return the public version that stands, else the one that the patterns propose."""
     standing = queries.publication_of(voice)
     answer = last_answer(voice)
+    read = {"answer_id": answer.pk if answer else None}
     if standing is not None or answer is None:
-        return {name: getattr(standing, name, "") for name in ("title", "text", "first_sentence", "answer")}
+        return read | {name: getattr(standing, name, "") for name in ("title", "text", "first_sentence", "answer")}
     public = propose(voice, answer)
-    return {
+    return read | {
         "title": public.title,
         "text": public.text,
         "first_sentence": public.first_sentence,
