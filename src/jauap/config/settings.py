@@ -55,7 +55,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "jauap.core.middleware.health",
-    "django.middleware.gzip.GZipMiddleware",  # rural lines; Django pads against guessing secrets from sizes
+    "jauap.core.middleware.CompressPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "jauap.core.middleware.content_security_policy",

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -28,6 +30,19 @@ def no_nul(get_response: GetResponse) -> GetResponse:
         return get_response(request)
 
     return middleware
+
+
+class CompressPages(GZipMiddleware):
+    """Compress pages for slow lines; Django pads them, so that their size tells no secret.
+
+    Files are compressed beforehand by WhiteNoise; what the API says is left to the client and its proxy.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Compress HTML, pass everything else on as it is."""
+        if not response.headers.get("Content-Type", "").startswith("text/html"):
+            return response
+        return super().process_response(request, response)
 
 
 def content_security_policy(get_response: GetResponse) -> GetResponse:
