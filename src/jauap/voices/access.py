@@ -84,24 +84,21 @@ def open_for_staff(member: Member, number: str, *permissions: Permission) -> tup
 
 def permissions_for(member: Member, voice: Voice) -> frozenset[Permission]:
     """Return the permissions the member holds for this voice; none for a protected one that is not theirs to open."""
-    held = frozenset(permission for permission in member.bodies if _covers(member, permission, voice))
-    if voice.protected and Permission.OPEN_PROTECTED not in held:
-        return frozenset()
-    return held
+    if voice.body_id is None:
+        held = WITHOUT_BODY & member.bodies.keys() if _triages(member, voice) else frozenset()
+    else:
+        held = frozenset(permission for permission in member.bodies if voice.body_id in member.where(permission))
+    return frozenset() if voice.protected and Permission.OPEN_PROTECTED not in held else held
 
 
 WITHOUT_BODY = frozenset({Permission.TRIAGE, Permission.OPEN_PROTECTED, Permission.OPEN_PERSONAL})
-
-
-def _covers(member: Member, permission: Permission, voice: Voice) -> bool:
-    """The body of a voice decides; one that no body has yet is open to the triage of its place."""
-    if voice.body_id is None:
-        return permission in WITHOUT_BODY and permission in member.bodies and _triages(member, voice)
-    return voice.body_id in member.where(permission)
+"""What triage may hold for a voice that no body has yet."""
 
 
 def _triages(member: Member, voice: Voice) -> bool:
     """Does the member sort voices of this place? A protected one never where their own body is named in it."""
+    if not member.may(Permission.TRIAGE):
+        return False
     if voice.territory_id is not None and voice.territory_id not in triage_reach(member):
         return False
     return not voice.protected or not any(names_body(voice.words.text, body) for body in _own_bodies(member))

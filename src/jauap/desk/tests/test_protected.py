@@ -92,6 +92,8 @@ def test_a_voice_without_a_body_is_open_to_the_triage_of_its_place_only(body: Bo
     far = factories.body("far", territory=village)
     everywhere = {Permission.OPEN_PERSONAL, Permission.OPEN_PROTECTED, Permission.EXECUTE}
     assert signed_in(member("curious", body, *everywhere)).get(page("voice", voice)).status_code == 404
+    nowhere = voice_of(territory=None)
+    assert signed_in(member("curious2", body, *everywhere)).get(page("voice", nowhere)).status_code == 404
     assert signed_in(member("far", far, Permission.TRIAGE)).get(page("voice", voice)).status_code == 404
     assert signed_in(member("near", body, Permission.TRIAGE)).get(page("voice", voice)).status_code == 200
 
