@@ -238,9 +238,10 @@ def lock_times(times: int = 200) -> list[float]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_get_functiondef('voices_register'::regproc)")
         text = cursor.fetchone()[0]
-        probe = "RAISE NOTICE 'locked %', extract(epoch FROM clock_timestamp());\n        WITH wanted AS"
-        assert text.count("WITH wanted AS") == 1
-        changed = text.replace("voices_register(", "bench_register(", 1).replace("WITH wanted AS", probe, 1)
+        last_step = "-- Last step: the numbers."
+        probe = "RAISE NOTICE 'locked %', extract(epoch FROM clock_timestamp());"
+        assert text.count(last_step) == 1
+        changed = text.replace("voices_register(", "bench_register(", 1).replace(last_step, probe + last_step, 1)
         cursor.execute(changed.replace("%", "%%"), [])
     raw = connection.connection
     raw.add_notice_handler(lambda notice: stamps.append(float((notice.message_primary or "").split()[-1])))
