@@ -8,6 +8,7 @@ from django.db.models import F, Func, Q
 
 from jauap.core.models import Dated, DatedQuerySet, Named, Sourced
 from jauap.core.trees import NO_CYCLES
+from jauap.core.versions import renews
 from jauap.places.models import Territory
 
 
@@ -58,7 +59,7 @@ class Body(Named, Dated, Sourced):
             models.CheckConstraint(condition=~Q(name_kk=""), name="bodies_body_has_kazakh_name"),
             models.CheckConstraint(condition=Q(bin="") | Q(bin__regex=r"^\d{12}$"), name="bodies_body_bin"),
         ]
-        triggers = [NO_CYCLES]
+        triggers = [NO_CYCLES, renews("bodies")]
 
 
 class Post(Named, Dated):

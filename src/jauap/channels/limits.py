@@ -1,7 +1,7 @@
 """A flood from one source: above the limit a voice is queued for a person and its author told so; never refused."""
 
 from jauap.core import throttle
-from jauap.core.refcache import RefCache
+from jauap.core.versions import Held
 from jauap.voices.models import IntakeLimit
 
 
@@ -9,7 +9,7 @@ def _load() -> dict[str, IntakeLimit]:
     return {row.channel: row for row in IntakeLimit.objects.all()}
 
 
-_limits: RefCache[dict[str, IntakeLimit]] = RefCache(_load)
+_limits = Held(_load, "limits")
 
 
 def is_flood(channel: str, address: str) -> bool:

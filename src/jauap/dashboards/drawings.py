@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 
 from jauap.core import maps
 from jauap.core.charts import Series
-from jauap.core.refcache import RefCache
 from jauap.core.templatetags.kit import figure
+from jauap.core.versions import Held
 from jauap.dashboards.queries.pages import RegionRow
-from jauap.dashboards.queries.regions import OUTLINES_SECONDS, outlines, regions
+from jauap.dashboards.queries.regions import outlines, regions
 from jauap.dashboards.queries.tallies import Month, Week
 
 
@@ -88,7 +88,7 @@ def _draw_blank() -> maps.RegionMap:
     return maps.draw_map([_area(by_id[key].code, "", shapes[key]) for key in shapes if key in by_id])
 
 
-_BLANK = RefCache(_draw_blank, seconds=OUTLINES_SECONDS)
+_BLANK = Held(_draw_blank, "places")
 
 
 def _fill(shape: maps.Shape, row: RegionRow, edges: Sequence[float]) -> maps.Shape:

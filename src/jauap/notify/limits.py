@@ -2,7 +2,7 @@
 
 from jauap.accounts.secrets import blind
 from jauap.core import throttle
-from jauap.core.refcache import RefCache
+from jauap.core.versions import Held
 from jauap.notify.models import LetterLimit
 
 PURPOSE = "letters"
@@ -12,7 +12,7 @@ def _load() -> LetterLimit | None:
     return LetterLimit.objects.first()
 
 
-_limit: RefCache[LetterLimit | None] = RefCache(_load)
+_limit = Held(_load, "limits")
 
 
 def is_full(address: str) -> bool:

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from jauap.accounts.models import Person, User
+from jauap.core.versions import renews
 
 
 class Message(models.Model):
@@ -77,3 +78,4 @@ class LetterLimit(models.Model):
                 condition=Q(per_window__gte=1, window_seconds__gte=60), name="notify_letter_limit_can_be_kept"
             ),
         ]
+        triggers = [renews("limits")]

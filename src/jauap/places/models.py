@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from jauap.core.models import Dated, DatedQuerySet, Named, Sourced
 from jauap.core.trees import NO_CYCLES
+from jauap.core.versions import renews
 
 BOX_IN_ORDER = Q(west=None, south=None, east=None, north=None) | Q(west__lte=F("east"), south__lte=F("north"))
 RENEW_MAP = """
@@ -79,6 +80,7 @@ class Territory(Named, Dated, Sourced):
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
                 func=RENEW_MAP,
             ),
+            renews("places"),
         ]
 
 

@@ -14,27 +14,10 @@ from django.db.models import F, Func, Q
 from jauap.bodies.models import Body
 from jauap.core.models import Dated, DatedQuerySet, Named, Sourced
 from jauap.core.trees import NO_CYCLES
+from jauap.core.versions import renews
 from jauap.places.models import Territory
 
-RENEW_VERSION = pgtrigger.Trigger(
-    name="renew_version",
-    level=pgtrigger.Statement,
-    when=pgtrigger.After,
-    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-    func="UPDATE routing_referenceversion SET version = gen_random_uuid(); RETURN NULL;",
-)
-
-
-class ReferenceVersion(models.Model):
-    """One row that names the present state of the routing data; a trigger renews it with every change of them.
-
-    Each process keeps categories and compiled cues in memory under this name.
-    """
-
-    version = models.UUIDField()
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(pk=1), name="routing_referenceversion_single")]
+RENEWS_VERSION = renews("routing")
 
 
 class ProtectionReason(models.Model):
@@ -47,7 +30,7 @@ class ProtectionReason(models.Model):
     loaded = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
-        triggers = [RENEW_VERSION]
+        triggers = [RENEWS_VERSION]
 
 
 class Category(Named, Dated, Sourced):
@@ -88,7 +71,7 @@ class Category(Named, Dated, Sourced):
             *Dated.Meta.constraints,
             models.CheckConstraint(condition=~Q(name_kk=""), name="routing_category_has_kazakh_name"),
         ]
-        triggers = [NO_CYCLES, RENEW_VERSION]
+        triggers = [NO_CYCLES, RENEWS_VERSION]
 
 
 class Competence(Dated, Sourced):
@@ -124,6 +107,7 @@ class Competence(Dated, Sourced):
                 ],
             ),
         ]
+        triggers = [renews("competence")]
 
 
 class Cue(models.Model):
@@ -155,7 +139,7 @@ class Cue(models.Model):
             ),
             models.CheckConstraint(condition=~Q(word=""), name="routing_cue_has_word"),
         ]
-        triggers = [RENEW_VERSION]
+        triggers = [RENEWS_VERSION]
 
 
 class EmergencyNumber(Named, Sourced):
@@ -165,7 +149,7 @@ class EmergencyNumber(Named, Sourced):
     loaded = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
-        triggers = [RENEW_VERSION]
+        triggers = [RENEWS_VERSION]
 
 
 class DangerKind(Named, Sourced):
@@ -185,7 +169,7 @@ class DangerKind(Named, Sourced):
     loaded = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
-        triggers = [RENEW_VERSION]
+        triggers = [RENEWS_VERSION]
 
 
 class LegalKind(Named, Sourced):
@@ -196,7 +180,7 @@ class LegalKind(Named, Sourced):
     loaded = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
-        triggers = [RENEW_VERSION]
+        triggers = [RENEWS_VERSION]
 
 
 class RoutingRule(Dated, Sourced):
@@ -232,7 +216,7 @@ class RoutingRule(Dated, Sourced):
                 expressions=[(Func(F("valid_from"), F("valid_to"), function="daterange"), "&&")],
             ),
         ]
-        triggers = [RENEW_VERSION]
+        triggers = [RENEWS_VERSION]
 
 
 PROPOSAL = ["kind", "ref", "method", "language", "candidates", "proposed", "created_at"]

@@ -1,17 +1,15 @@
 """The routing data in memory: read once for each state of it, compiled for fast answers.
 
-A change is seen here at the latest after five seconds (one tiny query in that time), a new day at midnight.
+A change is seen here at the latest after five seconds, a new day at midnight.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from uuid import UUID
 
-from jauap.core.refcache import RefCache
 from jauap.core.time import today
+from jauap.core.versions import Held
 from jauap.routing.models import (
     Category,
     Cue,
@@ -19,7 +17,6 @@ from jauap.routing.models import (
     EmergencyNumber,
     LegalKind,
     ProtectionReason,
-    ReferenceVersion,
     RoutingRule,
 )
 from jauap.routing.patterns import PatternSet, read_pattern
@@ -35,8 +32,6 @@ NO_RULE = RoutingRule(
 class Reference:
     """Everything in effect on one day."""
 
-    version: UUID
-    day: date
     categories: tuple[Category, ...]
     reasons: Mapping[str, ProtectionReason]
     dangers: Mapping[str, DangerKind]
@@ -84,29 +79,9 @@ def _compile(cues: Iterable[Cue], purpose: str, max_gap: int) -> PatternSet:
     return PatternSet.compile((pattern for pattern in read if pattern is not None), max_gap=max_gap)
 
 
-def _read_version() -> UUID:
-    version: UUID = ReferenceVersion.objects.values_list("version", flat=True).get(pk=1)
-    return version
-
-
-_VERSION = RefCache(_read_version)
-_held: list[Reference] = []
-"""At most one, replaced as a whole: threads never see half of a change."""
-
-
-def reference() -> Reference:
-    """Return the data in effect today."""
-    version, day = _VERSION.get(), today()
-    held = _held[:1]
-    if not held or held[0].version != version or held[0].day != day:
-        held = _held[:] = [_load(version, day)]
-    return held[0]
-
-
-def _load(version: UUID, day: date) -> Reference:
+def _load() -> Reference:
+    day = today()
     return Reference(
-        version=version,
-        day=day,
         categories=tuple(Category.objects.valid_on(day).order_by("position", "code")),
         reasons={row.code: row for row in ProtectionReason.objects.all()},
         dangers={row.code: row for row in DangerKind.objects.order_by("position", "code")},
@@ -115,3 +90,11 @@ def _load(version: UUID, day: date) -> Reference:
         rule=RoutingRule.objects.valid_on(day).first() or NO_RULE,
         cues=tuple(Cue.objects.filter(active=True)),
     )
+
+
+_held = Held(_load, "routing")
+
+
+def reference() -> Reference:
+    """Return the data in effect today."""
+    return _held.get()

@@ -1,4 +1,4 @@
-"""Places and bodies as requests name them: from memory when asked again within a few seconds."""
+"""Places and bodies as requests name them: from memory when asked again and nothing has changed since."""
 
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -6,8 +6,8 @@ from typing import Generic, TypeVar
 from django.db.models import Q
 
 from jauap.bodies.models import Body
-from jauap.core.refcache import RefCache
 from jauap.core.time import today
+from jauap.core.versions import Held
 from jauap.places.models import Territory
 
 MOST = 5_000
@@ -15,11 +15,11 @@ Row = TypeVar("Row")
 
 
 class _Asked(Generic[Row]):
-    """Rows by what they were asked for; everything is forgotten every five seconds, and when it grows too large."""
+    """Rows by what they were asked for; forgotten when the table changes, and when there are too many."""
 
-    def __init__(self, find: Callable[[str], Row | None]) -> None:
+    def __init__(self, find: Callable[[str], Row | None], part: str) -> None:
         self._find = find
-        self._held: RefCache[dict[str, Row | None]] = RefCache(dict)
+        self._held: Held[dict[str, Row | None]] = Held(dict, part)
 
     def get(self, name: str) -> Row | None:
         held = self._held.get()
@@ -39,7 +39,7 @@ def _body(pk: str) -> Body | None:
     return Body.objects.defer("loaded").filter(pk=pk).first()
 
 
-_TERRITORIES, _BODIES = _Asked(_territory), _Asked(_body)
+_TERRITORIES, _BODIES = _Asked(_territory, "places"), _Asked(_body, "bodies")
 
 
 def find_territory(code: str) -> Territory | None:

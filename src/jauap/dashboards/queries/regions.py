@@ -1,15 +1,12 @@
-"""Which region a territory or a body belongs to, held in memory for a short while."""
+"""Which region a territory or a body belongs to, held in memory until a place changes."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jauap.core.refcache import RefCache
+from jauap.core.versions import Held
 from jauap.places import queries as places
 from jauap.places.models import Territory
-
-OUTLINES_SECONDS = 300.0
-"""Outlines are heavy and hardly ever change."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +52,8 @@ def _load_outlines() -> dict[int, dict[str, Any]]:
     return {key: outline for key, outline in rows if outline}
 
 
-_REGIONS = RefCache(_load)
-_OUTLINES = RefCache(_load_outlines, seconds=OUTLINES_SECONDS)
+_REGIONS = Held(_load, "places")
+_OUTLINES = Held(_load_outlines, "places")
 
 
 def regions() -> Regions:

@@ -7,8 +7,8 @@ from datetime import date
 from django.db import connection
 
 from jauap.bodies.models import Body
-from jauap.core.refcache import RefCache
 from jauap.core.time import today
+from jauap.core.versions import Held
 from jauap.routing.queries.naming import bodies_above, names_body
 
 NEAREST_RULE = """
@@ -48,18 +48,14 @@ class RouteFound:
 _Key = tuple[int, int, date]
 
 
-def _forget_routes() -> dict[_Key, RouteFound | None]:
-    return {}
-
-
-_ROUTES = RefCache(_forget_routes)
+_ROUTES: Held[dict[_Key, RouteFound | None]] = Held(dict, "places", "bodies", "routing", "competence")
 
 
 def body_for(*, category: int, territory: int, on: date | None = None, text: str = "") -> RouteFound | None:
     """Return who answers for a topic (id) in a place (id) on a day (today), None when no rule says: then triage.
 
-    One query, none when asked in the last five seconds. The nearest rule upwards decides; in one place a rule for the
-    topic beats one for its group, that one a rule for the service. A rule whose body has ended says nobody.
+    One query, none when asked before and nothing has changed since. The nearest rule upwards decides; in one place a
+    rule for the topic beats one for its group, that one a rule for the service; one whose body has ended says nobody.
     `text`: words of a protected voice. It must not be visible in a body that it names: the lowest body above every
     named one answers then (a few queries more), None when there is none.
     """

@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 
 from jauap.accounts.models import Person
 from jauap.bodies.models import Body
+from jauap.core.versions import renews
 from jauap.places.models import House, Territory
 from jauap.routing.models import Category
 from jauap.voices.states import ANSWERED, State
@@ -116,3 +117,6 @@ class IntakeLimit(models.Model):
     per_window = models.PositiveIntegerField()
     window_seconds = models.PositiveIntegerField()
     source = models.TextField(blank=True)
+
+    class Meta:
+        triggers = [renews("limits")]
