@@ -1,5 +1,7 @@
-"""One throw-away PostgreSQL a test run; each worker works on a clone of a migrated template.
+"""One throw-away PostgreSQL a test run; each worker works on clones of migrated templates.
 
+Besides the template of an empty schema there is one for each mark of MARKS: loading reference data takes a second for
+each test, cloning it a tenth of one for each worker.
 Set JAUAP_TEST_DATABASE_URL to run on a given server instead (its user must be allowed to create databases).
 """
 
@@ -21,6 +23,22 @@ from jauap.core.messages import compile_all
 
 SERVER = "JAUAP_TEST_DATABASE_URL"
 TEMPLATE = "jauap_test_template"
+MARKS = {"reference_data": "jauap_test_reference", "terms_data": "jauap_test_terms"}
+"""What a test may ask to find loaded, and the template that holds it."""
+BUILDING = 20261126
+"""Advisory lock of whoever builds such a template."""
+USES_DATABASE = {"db", "transactional_db", "committing_db"}
+LOAD = """
+import sys
+import django
+django.setup()
+from jauap.config.setup.steps import reference_steps
+for name, load in reference_steps():
+    if sys.argv[1] in ("reference_data", f"{name}_data"):
+        load()
+"""
+CLONES: list[str] = []
+"""Clones that this worker has made."""
 RUNNING = pytest.StashKey[EmbeddedServer]()
 
 
@@ -63,16 +81,37 @@ def drop(name: str) -> None:
 
 
 def build_template() -> None:
-    """Migrate an empty database in a process of its own."""
-    drop(TEMPLATE)
+    """Migrate an empty database in a process of its own; forget those that were filled from an older one."""
+    for name in (*MARKS.values(), TEMPLATE):
+        drop(name)
     run_sql(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(TEMPLATE)))
+    run_on(TEMPLATE, "-m", "django", "migrate", "--verbosity=0")
+
+
+def fill_template(mark: str) -> str:
+    """Load what a mark names into a clone, once a run, in whichever worker needs it first; return its name."""
+    name = MARKS[mark]
+    with psycopg.connect(make_conninfo(os.environ[SERVER], dbname="postgres"), autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(%s)", [BUILDING])
+        if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            return name
+        unfinished = f"{name}_unfinished"
+        clone(unfinished)
+        run_on(unfinished, "-c", LOAD, mark)
+        rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
+        connection.execute(rename.format(sql.Identifier(unfinished), sql.Identifier(name)))
+    return name
+
+
+def run_on(database: str, *arguments: str) -> None:
+    """Run Python in a process of its own with this database as Django's."""
     environment = {
         **os.environ,
-        "DATABASE_URL": make_conninfo(os.environ[SERVER], dbname=TEMPLATE),
+        "DATABASE_URL": make_conninfo(os.environ[SERVER], dbname=database),
+        "DJANGO_SETTINGS_MODULE": "jauap.config.settings_test",
         "PYTHONPATH": str(Path(__file__).parent / "src"),
     }
-    command = [sys.executable, "-m", "django", "migrate", "--verbosity=0", "--settings=jauap.config.settings_test"]
-    subprocess.run(command, check=True, env=environment)
+    subprocess.run([sys.executable, *arguments], check=True, env=environment)
 
 
 def point_django_at(name: str) -> None:
@@ -86,30 +125,64 @@ def point_django_at(name: str) -> None:
     connection.settings_dict.update(entry)
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(worker_id: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Give this worker its clone of the template."""
-    name = f"jauap_test_{worker_id}"
-    clone(name)
-    with django_db_blocker.unblock():
+def mark_of(item: pytest.Item) -> str | None:
+    """Return which data a test asks to find loaded, None for an empty schema."""
+    return next((mark for mark in MARKS if item.get_closest_marker(mark) is not None), None)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Whoever asks for data asks for a database."""
+    if mark_of(item) is not None:
+        item.add_marker(pytest.mark.django_db)
+
+
+def template_of(item: pytest.Item) -> str:
+    """Return which template a test works on; fill it when nobody has."""
+    mark = mark_of(item)
+    return TEMPLATE if mark is None else fill_template(mark)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Give a test the database that it asks for, before any fixture opens a transaction in it."""
+    names = set(getattr(item, "fixturenames", ()))
+    if item.get_closest_marker("django_db") is None and not names & USES_DATABASE:
+        return
+    name = f"{MARKS.get(mark_of(item) or '', TEMPLATE)}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    if name not in CLONES:
+        clone(name, template_of(item))
+        CLONES.append(name)
+    from django.db import connection
+
+    if connection.settings_dict["NAME"] != name:
         point_django_at(name)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Remove the clones of this worker at the end; they are made when a test needs one."""
     yield
     with django_db_blocker.unblock():
         from django.db import connection
 
         connection.close()
-    drop(name)
+    for name in CLONES:
+        drop(name)
 
 
 @pytest.fixture
-def committing_db(worker_id: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+def committing_db(
+    request: pytest.FixtureRequest, worker_id: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
     """A clone of its own for a test that must commit (triggers forbid flushing); returns the connection string."""
-    name = f"jauap_test_{worker_id}_committing"
-    clone(name)
+    from django.db import connection
+
+    name, before = f"jauap_test_{worker_id}_committing", str(connection.settings_dict["NAME"])
+    clone(name, template_of(request.node))
     with django_db_blocker.unblock():
         point_django_at(name)
         yield make_conninfo(os.environ[SERVER], dbname=name)
-        point_django_at(f"jauap_test_{worker_id}")
+        point_django_at(before)
     drop(name)
 
 

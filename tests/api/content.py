@@ -1,19 +1,14 @@
 """What the site holds while its API is tested."""
 
 from datetime import timedelta
-from pathlib import Path
 
 from jauap.accounts.models import User
 from jauap.appeals.services import Submission, lodge_many
 from jauap.bodies.models import Body
-from jauap.bodies.services import load_reference as load_bodies
 from jauap.core.time import now
 from jauap.places.models import Territory
-from jauap.places.services import load_reference as load_places
 from jauap.routing.queries import find_category
-from jauap.routing.services import load_reference as load_routing
 from jauap.search.services import reindex
-from jauap.terms.services import load_reference as load_terms
 from jauap.voices import history
 from jauap.voices.answers.publishing import Public
 from jauap.voices.answers.services import Draft
@@ -24,12 +19,8 @@ SHOWN = Public(
 )
 
 
-def fill(reference: Path) -> None:
-    """Load the reference data and publish some answered voices."""
-    load_places(reference)
-    load_bodies(reference)
-    load_terms()
-    load_routing(reference)
+def publish_some() -> None:
+    """Publish some answered voices."""
     user = User.objects.create_user("clerk", "not-a-real-password", display_name="Clerk")
     body = Body.objects.order_by("pk").first()
     assert body is not None

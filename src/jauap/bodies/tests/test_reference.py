@@ -9,19 +9,11 @@ from jauap.bodies import services
 from jauap.bodies.models import Body, Post
 from jauap.bodies.services.reference import read_bodies
 from jauap.bodies.tests.factories import make_body
-from jauap.places import services as places
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.reference_data
 DATA: Path = settings.REFERENCE_DATA
 
 
-@pytest.fixture
-def loaded() -> None:
-    places.load_reference(DATA)
-    services.load_reference(DATA)
-
-
-@pytest.mark.usefixtures("loaded")
 def test_every_body_is_there_with_its_posts() -> None:
     wanted = read_bodies(DATA)
     assert Body.objects.count() == len(wanted) == len({body["code"] for body in wanted})
@@ -29,7 +21,6 @@ def test_every_body_is_there_with_its_posts() -> None:
     assert Post.objects.filter(is_head=True).count() == len(wanted)
 
 
-@pytest.mark.usefixtures("loaded")
 def test_patterns_are_filled_for_each_kind_of_place() -> None:
     assert Body.objects.filter(kind="akimat", parent=None).count() >= 20
     district = Body.objects.get(code="almaty-medeu-akimat")
@@ -40,7 +31,6 @@ def test_patterns_are_filled_for_each_kind_of_place() -> None:
         assert body.parent != body
 
 
-@pytest.mark.usefixtures("loaded")
 def test_the_second_time_changes_nothing() -> None:
     before = list(Body.objects.order_by("pk").values())
     told = services.load_reference(DATA)
@@ -48,7 +38,6 @@ def test_the_second_time_changes_nothing() -> None:
     assert list(Body.objects.order_by("pk").values()) == before
 
 
-@pytest.mark.usefixtures("loaded")
 def test_edits_of_an_administrator_are_kept() -> None:
     Body.objects.filter(code="almaty-akimat").update(name_ru="Акимат города", site="https://example.kz")
     Post.objects.filter(body__code="almaty-akimat", code="head").update(name_ru="Аким города")
@@ -58,7 +47,6 @@ def test_edits_of_an_administrator_are_kept() -> None:
     assert Post.objects.get(body=body, code="head").name_ru == "Аким города"
 
 
-@pytest.mark.usefixtures("loaded")
 def test_a_body_of_an_administrator_is_left_alone() -> None:
     own = make_body(code="own")
     services.load_reference(DATA)

@@ -5,18 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from jauap.bodies.services import load_reference as load_bodies
 from jauap.core import refcache
-from jauap.places.services import load_reference as load_places
-from jauap.routing.services import load_reference as load_routing
-from jauap.terms.services import load_reference as load_terms
 from jauap.voices.models import IntakeLimit, Voice
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.reference_data
 
 API = "/api/v1"
 SENT: dict[str, Any] = {
@@ -33,15 +28,6 @@ TRACES = (
     *("voices_numbercounter", "accounts_person", "procrastinate_jobs", "django_session"),
 )
 UNKNOWN_NUMBER = "2026-0000099-7"
-
-
-@pytest.fixture(autouse=True)
-def reference() -> None:
-    load_places(settings.REFERENCE_DATA)
-    load_bodies(settings.REFERENCE_DATA)
-    load_terms()
-    load_routing(settings.REFERENCE_DATA)
-    refcache.clear_all()
 
 
 def send(client: Client, body: Any = None, **headers: str) -> Any:
@@ -203,7 +189,7 @@ def test_the_code_stands_in_a_header(client: Client, headers: dict[str, str]) ->
 
 
 def test_a_flood_is_queued_and_never_refused(client: Client) -> None:
-    IntakeLimit.objects.create(channel="api", per_window=2, window_seconds=3600)
+    IntakeLimit.objects.filter(channel="api").update(per_window=2, window_seconds=3600)
     refcache.clear_all()
     answers = [said(send(client)) for _ in range(4)]
     assert [answer["queued"] for answer in answers] == [False, False, True, True]

@@ -16,19 +16,15 @@ from jauap.accounts.models import User
 from jauap.bodies.models import Body
 from jauap.channels.imports.mapping import Mapping, read_mapping
 from jauap.channels.imports.services import import_voices
-from jauap.core import refcache
 from jauap.core.reports import ImportReport
 from jauap.core.sheets import SheetError, read_sheet
 from jauap.places.geometry import contains
 from jauap.places.models import Territory
-from jauap.places.services import load_reference as load_places
-from jauap.routing.services import load_reference as load_routing
 from jauap.search import queries as search
 from jauap.search.access import PUBLIC, staff_viewer
-from jauap.terms.services import load_reference as load_terms
 from jauap.voices.models import Clock, Voice
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.reference_data
 
 EXAMPLE = settings.ROOT / "docs" / "examples" / "sf311.toml"
 HEAD = "id,when,closed,status,note,text,lon,lat,sure\n"
@@ -77,17 +73,6 @@ value = "gone"
 state = "withdrawn"
 """
 Take = Callable[..., ImportReport]
-
-
-@pytest.fixture(autouse=True)
-def reference() -> None:
-    load_places(settings.REFERENCE_DATA)
-    load_terms()
-    from jauap.bodies.services import load_reference as load_bodies
-
-    load_bodies(settings.REFERENCE_DATA)
-    load_routing(settings.REFERENCE_DATA)
-    refcache.clear_all()
 
 
 @pytest.fixture

@@ -22,13 +22,12 @@ from jauap.core.time import now
 from jauap.places.models import Territory
 from jauap.routing.models import Competence
 from jauap.routing.services import load_reference as load_routing
-from jauap.terms.services import load_reference
 from jauap.voices.models import IntakeLimit, NumberCounter, Voice
 from jauap.voices.numbers.codes import matches
 from jauap.voices.tests import factories
 from jauap.voices.tests.test_files import photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.terms_data
 WORDS = "Көшеде шам жанбайды, кешке қараңғы."
 CONTACT = {"name": "Күләш Әбенова", "phone": "8 701 123 45 67", "email": "", "answer_language": "kk"}
 
@@ -36,7 +35,6 @@ CONTACT = {"name": "Күләш Әбенова", "phone": "8 701 123 45 67", "ema
 @pytest.fixture(autouse=True)
 def reference() -> Territory:
     translation.activate("en")
-    load_reference()
     group = factories.category("streets")
     factories.category(parent=group, service="lighting", keywords_kk=["шам", "қараңғы"])
     territory = factories.territory()

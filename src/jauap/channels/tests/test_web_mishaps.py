@@ -13,11 +13,10 @@ from pytest_django import Settings
 from jauap.channels.models import Draft
 from jauap.channels.web import drafts, services
 from jauap.core import refcache
-from jauap.terms.services import load_reference
 from jauap.voices.models import Attachment, Voice
 from jauap.voices.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.terms_data
 WORDS = "Көшеде шам жанбайды, кешке қараңғы."
 
 
@@ -25,7 +24,6 @@ WORDS = "Көшеде шам жанбайды, кешке қараңғы."
 def reference(settings: Settings, tmp_path: Path) -> None:
     settings.STATIC_ROOT = tmp_path
     translation.activate("en")
-    load_reference()
     factories.territory()
     refcache.clear_all()
 

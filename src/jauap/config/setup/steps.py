@@ -25,12 +25,19 @@ Step = Callable[[], object]
 
 def common_steps() -> list[tuple[str, Step]]:
     """Return what every site needs: schema, texts, fonts, static files, reference data."""
-    folder = Path(settings.REFERENCE_DATA)
     return [
         ("messages", lambda: compile_all(settings.PACKAGE)),
         ("schema", lambda: call_command("migrate", verbosity=0)),
         ("fonts", lambda: build_fonts(Path(settings.FONT_DIR))),
         ("static files", collect_if_changed),
+        *reference_steps(),
+    ]
+
+
+def reference_steps() -> list[tuple[str, Step]]:
+    """Return what fills the reference data of `data/`."""
+    folder = Path(settings.REFERENCE_DATA)
+    return [
         ("places", lambda: load_places(folder)),
         ("bodies", lambda: load_bodies(folder)),
         ("terms", lambda: load_terms()),

@@ -17,7 +17,6 @@ from pytest_django import Settings
 from jauap.accounts.models import Membership, Person, User
 from jauap.accounts.queries import demo_signins
 from jauap.accounts.secrets import unseal
-from jauap.bodies.services import load_reference as load_bodies
 from jauap.config.setup.demo import SCOPE, seed_demo
 from jauap.config.setup.demo.days import Days
 from jauap.config.setup.demo.life import read_life
@@ -27,15 +26,12 @@ from jauap.config.setup.demo.texts import Texts, fill_dates, hours_for
 from jauap.core.time import local, today
 from jauap.desk.adapter import is_iin
 from jauap.places.services import generate_demo_addresses
-from jauap.places.services import load_reference as load_places
-from jauap.routing.services import load_reference as load_routing
 from jauap.search.models import Document
 from jauap.terms import queries as terms
-from jauap.terms.services import load_reference as load_terms
 from jauap.voices.models import Answer, Clock, Dispute, Event, IdempotencyKey, Publication, Voice, VoiceText
 from jauap.voices.states import WAITING
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.reference_data
 DATA = Path(django_settings.REFERENCE_DATA)
 AS_OF = date(2026, 3, 1)
 # Institutions, papers and money of other countries: beginnings of words, and whole words.
@@ -51,10 +47,6 @@ FOREIGN_NUMBERS = re.compile(r"(?<![\w/.:+])(?:911|999)(?![\w/.:])")
 @pytest.fixture(autouse=True)
 def site() -> None:
     """A site with reference data and a small address book."""
-    load_places(DATA)
-    load_bodies(DATA)
-    load_terms()
-    load_routing(DATA)
     generate_demo_addresses(houses=3_000)
 
 

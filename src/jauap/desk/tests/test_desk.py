@@ -16,18 +16,16 @@ from jauap.core.time import now, today
 from jauap.desk.tests.cast import member, signed_in
 from jauap.routing.models import Category, Competence
 from jauap.terms.queries import calendar_warnings
-from jauap.terms.services import load_reference
 from jauap.voices.answers import services
 from jauap.voices.intake.data import Author
 from jauap.voices.models import Answer, Publication, Voice
 from jauap.voices.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.terms_data
 
 
 @pytest.fixture(autouse=True)
 def reference() -> None:
-    load_reference()
     translation.activate("en")
 
 

@@ -14,20 +14,14 @@ from jauap.core import refcache
 from jauap.core.time import now
 from jauap.desk.tests.cast import member, signed_in
 from jauap.routing.models import Category
-from jauap.terms.services import load_reference
 from jauap.voices.answers import services
 from jauap.voices.intake.data import Author
 from jauap.voices.models import Clock, Dispute, Voice
 from jauap.voices.states import TransitionRefused
 from jauap.voices.tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.terms_data
 SECRET = "Басшы пара сұрады"
-
-
-@pytest.fixture(autouse=True)
-def reference() -> None:
-    load_reference()
 
 
 @pytest.fixture

@@ -4,10 +4,13 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from jauap.routing import queries
+
+pytestmark = pytest.mark.reference_data
 
 
 def examples(path: Path) -> list[dict[str, Any]]:
@@ -16,7 +19,7 @@ def examples(path: Path) -> list[dict[str, Any]]:
     return found
 
 
-def test_dangers_are_those_of_the_examples(loaded: None, data: Path) -> None:
+def test_dangers_are_those_of_the_examples(data: Path) -> None:
     wrong = [
         (row["text"], found)
         for row in examples(data / "danger_words.toml")
@@ -25,7 +28,7 @@ def test_dangers_are_those_of_the_examples(loaded: None, data: Path) -> None:
     assert wrong == []
 
 
-def test_legal_kinds_are_those_of_the_examples(loaded: None, data: Path) -> None:
+def test_legal_kinds_are_those_of_the_examples(data: Path) -> None:
     wrong = [
         (row["text"], found)
         for row in examples(data / "kind_cues.toml")
@@ -34,7 +37,7 @@ def test_legal_kinds_are_those_of_the_examples(loaded: None, data: Path) -> None
     assert wrong == []
 
 
-def test_protection_is_that_of_the_examples(loaded: None, data: Path) -> None:
+def test_protection_is_that_of_the_examples(data: Path) -> None:
     wrong = [
         (row["text"], found)
         for row in examples(data / "protection_words.toml")
@@ -43,7 +46,7 @@ def test_protection_is_that_of_the_examples(loaded: None, data: Path) -> None:
     assert wrong == []
 
 
-def test_a_danger_names_whom_to_call_in_three_languages(loaded: None) -> None:
+def test_a_danger_names_whom_to_call_in_three_languages() -> None:
     (danger,) = queries.dangers_in("пахнет газом")
     assert [call.number for call in danger.calls] == ["104", "112"]
     for texts in (danger.names, danger.advice, *(call.names for call in danger.calls)):
@@ -51,7 +54,7 @@ def test_a_danger_names_whom_to_call_in_three_languages(loaded: None) -> None:
         assert all(texts.values())
 
 
-def test_the_topic_protects_before_the_words(loaded: None) -> None:
+def test_the_topic_protects_before_the_words() -> None:
     protection = queries.protection_of("Көшеде шам жанбайды", queries.find_category("corruption"))
     assert protection is not None
     assert (protection.code, protection.by) == ("corruption", "category")
@@ -61,7 +64,7 @@ def test_the_topic_protects_before_the_words(loaded: None) -> None:
     assert (by_words.code, by_words.by, by_words.cues) == ("corruption", "words", ("вымога*", "взятк*"))
 
 
-def test_a_cold_start_is_paid_once(loaded: None) -> None:
+def test_a_cold_start_is_paid_once() -> None:
     """After the data is in memory, cues and topics are read without a query."""
     queries.dangers_in("warm")
     with CaptureQueriesContext(connection) as seen:

@@ -32,13 +32,15 @@ FOREIGN = (
 """Beginnings of words that would name institutions of another country."""
 
 
-def test_a_second_load_changes_nothing(loaded: None, data: Path) -> None:
+@pytest.mark.reference_data
+def test_a_second_load_changes_nothing(data: Path) -> None:
     told = load_reference(data)
     assert (told.created, told.renewed) == (0, 0)
     assert told.unchanged > 1000
 
 
-def test_there_are_forty_topics_named_in_three_languages(loaded: None) -> None:
+@pytest.mark.reference_data
+def test_there_are_forty_topics_named_in_three_languages() -> None:
     leaves = Category.objects.exclude(parent=None)
     assert len(leaves) >= 40
     assert [row.code for row in Category.objects.all() if not all(row.names.values())] == []
@@ -46,7 +48,8 @@ def test_there_are_forty_topics_named_in_three_languages(loaded: None) -> None:
     assert [row.code for row in leaves if not all(getattr(row, name) for name in texts)] == []
 
 
-def test_no_institution_of_another_country(loaded: None) -> None:
+@pytest.mark.reference_data
+def test_no_institution_of_another_country() -> None:
     foreign = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, FOREIGN))})", re.IGNORECASE)
     texts = [
         text
@@ -60,7 +63,8 @@ def test_no_institution_of_another_country(loaded: None) -> None:
     assert foreign.search("звоните в МЧС России")
 
 
-def test_what_a_person_edited_stays(loaded: None, data: Path) -> None:
+@pytest.mark.reference_data
+def test_what_a_person_edited_stays(data: Path) -> None:
     Category.objects.filter(code="waste").update(promise_days=7, keywords_ru=["мусор"])
     rule = Competence.objects.filter(service="waste") or Competence.objects.filter(service="roads")
     edited = rule.order_by("pk")[0]
@@ -76,7 +80,8 @@ def test_what_a_person_edited_stays(loaded: None, data: Path) -> None:
     assert RoutingRule.objects.get().propose_at == 0.6
 
 
-def test_a_person_s_own_rule_and_word_stay(loaded: None, data: Path) -> None:
+@pytest.mark.reference_data
+def test_a_person_s_own_rule_and_word_stay(data: Path) -> None:
     waste = Category.objects.get(code="waste")
     place, body = Territory.objects.get(code="kz"), Competence.objects.all()[0].body
     Competence.objects.create(territory=place, category=waste, body=body)
@@ -86,7 +91,8 @@ def test_a_person_s_own_rule_and_word_stay(loaded: None, data: Path) -> None:
     assert [danger.code for danger in queries.dangers_in("Газовая атака")] == ["gas"]
 
 
-def test_a_word_that_left_the_file_goes_a_word_switched_off_is_silent(loaded: None, data: Path, tmp_path: Path) -> None:
+@pytest.mark.reference_data
+def test_a_word_that_left_the_file_goes_a_word_switched_off_is_silent(data: Path, tmp_path: Path) -> None:
     for path in data.glob("*.toml"):
         text = path.read_text(encoding="utf-8")
         (tmp_path / path.name).write_text(text.replace('"пахнет газом", ', ""), encoding="utf-8")
@@ -98,8 +104,9 @@ def test_a_word_that_left_the_file_goes_a_word_switched_off_is_silent(loaded: No
     assert queries.dangers_in("газ иісі шықты") == []
 
 
+@pytest.mark.reference_data
 @pytest.mark.parametrize("name", ["categories.toml", "routing.toml", "protection_words.toml"])
-def test_a_damaged_file_loads_nothing(loaded: None, data: Path, tmp_path: Path, name: str) -> None:
+def test_a_damaged_file_loads_nothing(data: Path, tmp_path: Path, name: str) -> None:
     for path in data.glob("*.toml"):
         text = path.read_text(encoding="utf-8").replace("promise_days = 2", "promise_days = 3")
         (tmp_path / path.name).write_text("= broken" if path.name == name else text, encoding="utf-8")

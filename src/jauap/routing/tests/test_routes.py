@@ -92,7 +92,8 @@ def test_it_takes_one_query_then_none(lamp: Category, district: Territory) -> No
     assert first.why == ("service_rule", "above")
 
 
-def test_every_topic_has_a_body_in_every_district(loaded: None) -> None:
+@pytest.mark.reference_data
+def test_every_topic_has_a_body_in_every_district() -> None:
     """Every fourth place: the rules are the same for all of a kind, the bodies are made place by place."""
     places = list(Territory.objects.filter(kind__in=["city_district", "city"]).order_by("code"))[::4]
     leaves = [topic for group in queries.categories("kk") for topic in group.topics]
@@ -107,7 +108,8 @@ def test_every_topic_has_a_body_in_every_district(loaded: None) -> None:
     assert nobody == []
 
 
-def test_known_routes_of_almaty(loaded: None) -> None:
+@pytest.mark.reference_data
+def test_known_routes_of_almaty() -> None:
     medeu = Territory.objects.get(code="almaty-medeu")
     wanted = {
         "waste": "almaty-medeu-akimat",

@@ -52,7 +52,8 @@ SEEN = [
 UNCLEAR = ["салем", "", "Помогите пожалуйста", "???", "Біз шаршадық", "hello", "1234567", "ааааааа ббббб", "👍👍👍"]
 
 
-def test_everyday_texts_find_their_topic(loaded: None) -> None:
+@pytest.mark.reference_data
+def test_everyday_texts_find_their_topic() -> None:
     wrong = []
     for text, codes in SEEN:
         best = queries.suggest_category(text)
@@ -62,7 +63,8 @@ def test_everyday_texts_find_their_topic(loaded: None) -> None:
     assert wrong == []
 
 
-def test_unclear_texts_are_left_to_a_person(loaded: None) -> None:
+@pytest.mark.reference_data
+def test_unclear_texts_are_left_to_a_person() -> None:
     assert [text for text in UNCLEAR if any(found.is_proposed for found in queries.suggest_category(text))] == []
 
 
@@ -87,7 +89,8 @@ HOSTILE = [
 ]
 
 
-def test_hostile_texts_raise_nothing_and_take_little_time(loaded: None) -> None:
+@pytest.mark.reference_data
+def test_hostile_texts_raise_nothing_and_take_little_time() -> None:
     body = Body.objects.get(code="almaty-police")
     queries.suggest_category("warm")
     begun = time.perf_counter()
@@ -100,7 +103,8 @@ def test_hostile_texts_raise_nothing_and_take_little_time(loaded: None) -> None:
     assert time.perf_counter() - begun < 20
 
 
-def test_hidden_characters_do_not_hide_a_danger(loaded: None) -> None:
+@pytest.mark.reference_data
+def test_hidden_characters_do_not_hide_a_danger() -> None:
     assert [danger.code for danger in queries.dangers_in("Пах\u200bнет га\u00adзом")] == ["gas"]
     assert [danger.code for danger in queries.dangers_in("Пaxнет гaзом")] == ["gas"]  # Latin a and x
 
@@ -108,7 +112,8 @@ def test_hidden_characters_do_not_hide_a_danger(loaded: None) -> None:
 # --- stored: the machine's proposal and the person's decision -------------------------------------------------------
 
 
-def test_a_proposal_is_stored_once(loaded: None) -> None:
+@pytest.mark.reference_data
+def test_a_proposal_is_stored_once() -> None:
     first = services.suggest(kind="voice", ref=7, text="мусор не вывозят", language="ru")
     again = services.suggest(kind="voice", ref=7, text="лифт не работает", language="ru")
     waste = queries.find_category("waste")
@@ -118,7 +123,8 @@ def test_a_proposal_is_stored_once(loaded: None) -> None:
     assert first.candidates[0].reasons[0].code == "words"
 
 
-def test_a_decision_stands_beside_the_proposal(loaded: None) -> None:
+@pytest.mark.reference_data
+def test_a_decision_stands_beside_the_proposal() -> None:
     by, at = User.objects.create(login="operator"), datetime(2026, 3, 2, tzinfo=UTC)
     proposed = services.suggest(kind="voice", ref=7, text="мусор не вывозят")
     yards = queries.find_category("yards")
@@ -135,7 +141,8 @@ def test_a_decision_stands_beside_the_proposal(loaded: None) -> None:
     assert services.suggest(kind="voice", ref=8, text="мусор не вывозят").proposed_id is None
 
 
-def test_below_the_threshold_nothing_is_proposed(loaded: None) -> None:
+@pytest.mark.reference_data
+def test_below_the_threshold_nothing_is_proposed() -> None:
     RoutingRule.objects.update(propose_at=1)
     clear_all()
     kept = services.suggest(kind="voice", ref=9, text="мусор не вывозят")
@@ -143,7 +150,8 @@ def test_below_the_threshold_nothing_is_proposed(loaded: None) -> None:
     assert kept.candidates
 
 
-def test_past_voices_teach_what_words_do_not(loaded: None) -> None:
+@pytest.mark.reference_data
+def test_past_voices_teach_what_words_do_not() -> None:
     noise = queries.find_category("noise")
     assert noise is not None
     text = "Тарлан бай дүңкілдетіп тыныштық бермейді"

@@ -8,19 +8,7 @@ import pytest
 from django.utils import formats
 from pytest_django.fixtures import Settings
 
-from jauap.terms.queries import forget
-from jauap.terms.services import load_reference
-
 LOCALE = Path(__file__).parents[1] / "locale"
-
-
-@pytest.fixture
-def loaded(db: None) -> Iterator[None]:
-    """Procedures and calendars of `data/terms`, read anew."""
-    load_reference()
-    forget()
-    yield
-    forget()
 
 
 @pytest.fixture

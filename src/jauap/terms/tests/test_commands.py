@@ -19,7 +19,7 @@ def run(*arguments: str) -> str:
     return out.getvalue()
 
 
-@pytest.mark.usefixtures("loaded")
+@pytest.mark.terms_data
 def test_due_prints_deadline_and_trace() -> None:
     lines = run("due", "application", "2026-03-13 10:00").splitlines()
     assert lines[0] == "application: 2026-04-08 (15 working days, counted from the day after registration)"
@@ -27,7 +27,7 @@ def test_due_prints_deadline_and_trace() -> None:
     assert lines[-1] == "2026-04-08   15  Working day 15."
 
 
-@pytest.mark.usefixtures("loaded")
+@pytest.mark.terms_data
 def test_due_prints_json() -> None:
     data = json.loads(run("due", "request", "2022-06-07T13:58", "--profile", "kz-2022", "--json"))
     assert data["due_on"] == "2022-06-27"
@@ -35,25 +35,26 @@ def test_due_prints_json() -> None:
     assert [day["counted_as"] for day in data["trace"] if day["counted_as"]] == list(range(1, 16))
 
 
-@pytest.mark.usefixtures("loaded", "compiled")
+@pytest.mark.terms_data
+@pytest.mark.usefixtures("compiled")
 def test_due_speaks_the_language_asked_for() -> None:
     assert run("due", "complaint", "2026-03-13T10:00", "--language", "kk").startswith(
         "шағым: 2026-04-15 (20 жұмыс күні"
     )
 
 
-@pytest.mark.usefixtures("loaded")
+@pytest.mark.terms_data
 def test_due_reads_an_offset() -> None:
     assert json.loads(run("due", "application", "2026-02-11T20:30:00+00:00", "--json"))["registered_on"] == "2026-02-12"
 
 
-@pytest.mark.usefixtures("loaded")
+@pytest.mark.terms_data
 def test_due_knows_a_region_by_its_code() -> None:
     Territory.objects.create(code="t-region", kind="region", name_kk="Өңір", kato="990000002")
     assert "2026-04-08" in run("due", "application", "2026-03-13 10:00", "--region", "990000002")
 
 
-@pytest.mark.usefixtures("loaded")
+@pytest.mark.terms_data
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -73,7 +74,7 @@ def test_due_says_what_is_wrong(arguments: tuple[str, ...], told: str) -> None:
         run("due", *arguments)
 
 
-@pytest.mark.usefixtures("loaded")
+@pytest.mark.terms_data
 def test_due_without_reference_data_says_what_to_do() -> None:
     ProcedureVersion.objects.all().delete()
     Profile.objects.all().delete()
@@ -83,13 +84,14 @@ def test_due_without_reference_data_says_what_to_do() -> None:
         run("due", "application", "2026-03-13")
 
 
-@pytest.mark.usefixtures("loaded", "compiled")
+@pytest.mark.terms_data
+@pytest.mark.usefixtures("compiled")
 def test_due_of_registration_names_no_count() -> None:
     lines = run("due", "registration", "2026-03-13 19:00").splitlines()
     assert lines[-1] == "2026-03-16       Registered."
 
 
-@pytest.mark.usefixtures("loaded")
+@pytest.mark.terms_data
 def test_load_says_what_it_did() -> None:
     assert "0 added" in run("load_terms")
 

@@ -24,6 +24,8 @@ from jauap.terms.services import (
     preview_procedure_change,
 )
 
+pytestmark = pytest.mark.terms_data
+
 DAY = Name("Қосымша демалыс", "Дополнительный выходной", "Extra day off")
 EXTRA = CalendarChange(day_offs=(DayOffRow(date(2026, 2, 10), DAY, source="№ 5"),))
 
@@ -52,7 +54,7 @@ class Clocks:
 
 
 @pytest.fixture
-def clocks(loaded: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clocks]:
+def clocks(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clocks]:
     monkeypatch.setattr(ports, "_sources", {})
     source = Clocks()
     ports.register_clock_source("test", source)

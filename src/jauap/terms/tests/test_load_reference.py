@@ -31,7 +31,7 @@ def version(**fields: object) -> ProcedureVersion:
     return start
 
 
-@pytest.mark.usefixtures("loaded")
+@pytest.mark.terms_data
 def test_tables_hold_what_the_files_say() -> None:
     files, tables = read_reference(DATA), read_tables()
     assert {row.code for row in files.profiles} == {row.code for row in tables.profiles}
@@ -51,14 +51,14 @@ def test_first_load_adds_every_row_and_the_second_none() -> None:
     assert (again.added, again.kept) == (0, [])
 
 
-@pytest.mark.usefixtures("loaded")
+@pytest.mark.terms_data
 def test_second_load_leaves_no_mark_in_history() -> None:
     before = ReferenceChange.objects.count()
     load_reference()
     assert ReferenceChange.objects.count() == before
 
 
-@pytest.mark.usefixtures("loaded")
+@pytest.mark.terms_data
 def test_newer_package_with_other_holidays_is_passed_on_to_running_clocks(monkeypatch: pytest.MonkeyPatch) -> None:
     class Clocks:
         told: list[int] = []
@@ -79,7 +79,7 @@ def test_newer_package_with_other_holidays_is_passed_on_to_running_clocks(monkey
     assert clocks.told == [ReferenceChange.objects.latest("id").pk]
 
 
-@pytest.mark.usefixtures("loaded")
+@pytest.mark.terms_data
 def test_row_of_an_administrator_is_kept_and_named() -> None:
     ProcedureVersion.objects.filter(code="answer", profile__code="promise").update(days=7)
     report = load_reference()
@@ -105,13 +105,13 @@ def test_wrong_file_loads_nothing_and_is_told(tmp_path: Path, wrong: str, told: 
     assert ProcedureVersion.objects.count() == rows
 
 
-@pytest.mark.usefixtures("loaded")
+@pytest.mark.terms_data
 def test_versions_of_a_procedure_never_overlap() -> None:
     with pytest.raises(IntegrityError, match="terms_one_version_at_a_time"), transaction.atomic():
         version(valid_from=date(2027, 1, 1))
 
 
-@pytest.mark.usefixtures("loaded")
+@pytest.mark.terms_data
 @pytest.mark.parametrize(
     ("fields", "constraint"),
     [
@@ -126,7 +126,7 @@ def test_impossible_version_is_refused_by_the_database(fields: dict[str, object]
         version(**fields)
 
 
-@pytest.mark.usefixtures("loaded")
+@pytest.mark.terms_data
 def test_transfer_needs_two_days() -> None:
     with pytest.raises(IntegrityError, match="terms_transfer_of_two_days"), transaction.atomic():
         Transfer.objects.create(off=date(2028, 1, 3), worked=date(2028, 1, 3))
@@ -157,7 +157,7 @@ def test_every_holiday_of_the_package_has_a_name_in_three_languages() -> None:
     assert [name for name in named if not (name.kk and name.ru and name.en)] == []
 
 
-@pytest.mark.usefixtures("loaded")
+@pytest.mark.terms_data
 def test_every_procedure_can_be_asked_for() -> None:
     for profile in queries.profile_codes():
         for code in queries.procedure_codes(profile):

@@ -17,6 +17,8 @@ from jauap.terms.engine.reference import RegionalDayRow, TransferRow, UnknownPro
 from jauap.terms.services import CalendarChange, edit_calendar
 from jauap.terms.tests.conftest import LOCALE
 
+pytestmark = pytest.mark.terms_data
+
 ROOM = Path(__file__).parents[1]
 LANGUAGES = ("kk", "ru", "en")
 
@@ -25,24 +27,20 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ALMATY)
 
 
-@pytest.mark.usefixtures("loaded")
 def test_deadline_of_the_issue() -> None:
     assert queries.deadline("application", at("2026-03-13 10:00")).due_on == date(2026, 4, 8)
 
 
-@pytest.mark.usefixtures("loaded")
 def test_deadline_of_e_otinish() -> None:
     assert queries.deadline("request", at("2022-06-07 13:58"), "kz-2022").due_on == date(2022, 6, 27)
 
 
-@pytest.mark.usefixtures("loaded")
 def test_second_deadline_asks_the_database_nothing(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     queries.deadline("application", at("2026-03-13 10:00"))
     with django_assert_num_queries(0):
         queries.deadline("complaint", at("2026-03-14 10:00"))
 
 
-@pytest.mark.usefixtures("loaded")
 def test_held_data_is_checked_by_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     queries.deadline("application", at("2026-03-13 10:00"))
     queries.forget()
@@ -50,7 +48,6 @@ def test_held_data_is_checked_by_one_query(django_assert_num_queries: DjangoAsse
         queries.deadline("application", at("2026-03-13 10:00"))
 
 
-@pytest.mark.usefixtures("loaded")
 def test_promise_may_have_days_of_its_own_and_law_may_not() -> None:
     received = at("2026-02-02 10:00")
     assert queries.deadline("answer", received, "promise").due_on == date(2026, 2, 16)
@@ -60,7 +57,7 @@ def test_promise_may_have_days_of_its_own_and_law_may_not() -> None:
 
 
 @pytest.fixture
-def village(loaded: None) -> Territory:
+def village() -> Territory:
     region = Territory.objects.create(code="t-region", kind="region", name_kk="Өңір")
     okrug = Territory.objects.create(code="t-okrug", kind="okrug", name_kk="Округ", parent=region)
     village = Territory.objects.create(
@@ -106,7 +103,7 @@ EXPLAINED = {
 }
 
 
-@pytest.mark.usefixtures("loaded", "compiled")
+@pytest.mark.usefixtures("compiled")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_trace_is_told_in_words(language: str) -> None:
     said = queries.explain(queries.deadline("application", at("2024-04-29 10:00")), language)
@@ -116,7 +113,7 @@ def test_trace_is_told_in_words(language: str) -> None:
     assert [day.date for day in said if day.is_last] == [date(2024, 5, 23)]
 
 
-@pytest.mark.usefixtures("loaded", "compiled")
+@pytest.mark.usefixtures("compiled")
 @pytest.mark.parametrize(
     ("language", "said"),
     [
@@ -131,7 +128,7 @@ def test_rule_is_told_in_words(language: str, said: tuple[str, str, str]) -> Non
     assert term.source.startswith("АППК art. 76")
 
 
-@pytest.mark.usefixtures("loaded", "compiled")
+@pytest.mark.usefixtures("compiled")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_has_words(language: str) -> None:
     told: dict[Reason, str] = {}
@@ -151,7 +148,7 @@ def test_every_reason_has_words(language: str) -> None:
     assert all(told.values())
 
 
-@pytest.mark.usefixtures("loaded", "compiled")
+@pytest.mark.usefixtures("compiled")
 def test_holiday_that_nobody_confirmed_is_marked() -> None:
     said = queries.explain(queries.deadline("information_request", at("2027-05-10 10:00")), "ru")
     text = next(day.text for day in said if day.date == date(2027, 5, 16))
@@ -168,7 +165,7 @@ def test_fault_of_an_extension_is_told_in_three_languages(fault: Fault) -> None:
     assert len(told) == 3
 
 
-@pytest.mark.usefixtures("loaded", "compiled")
+@pytest.mark.usefixtures("compiled")
 def test_november_warns_of_missing_transfers() -> None:
     def codes(day: date) -> list[str]:
         return [warning.code for warning in queries.calendar_warnings(day)]
@@ -177,7 +174,7 @@ def test_november_warns_of_missing_transfers() -> None:
     assert codes(date(2026, 11, 1)) == ["no_transfers"]
 
 
-@pytest.mark.usefixtures("loaded", "compiled")
+@pytest.mark.usefixtures("compiled")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_holiday_that_is_only_estimated_is_warned_of(language: str) -> None:
     with override(language):
@@ -186,7 +183,6 @@ def test_holiday_that_is_only_estimated_is_warned_of(language: str) -> None:
     assert "2027" in warning.text
 
 
-@pytest.mark.usefixtures("loaded")
 def test_transfer_of_next_year_quiets_the_warning() -> None:
     transfer = TransferRow(date(2027, 3, 26), date(2027, 3, 20), "№ 1")
     edit_calendar(change=CalendarChange(transfers=(transfer,)), by=None)
@@ -194,7 +190,6 @@ def test_transfer_of_next_year_quiets_the_warning() -> None:
     assert queries.calendar_warnings(date(2026, 11, 15)) == []
 
 
-@pytest.mark.usefixtures("loaded")
 def test_unknown_procedure_is_told_with_the_choices() -> None:
     with pytest.raises(UnknownProcedure) as unknown:
         queries.procedure("zhaloba")

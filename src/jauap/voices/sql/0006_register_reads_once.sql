@@ -1,11 +1,12 @@
 -- The same way into the registry as in 0002, for a registry that grows: every statement opens the array of items once
 -- (unnest, by attribute) instead of once a field, and no statement has a plan that reads a whole table: what was just
--- written is returned from where it was written, only repeated requests are looked up, one by their key.
+-- written is returned from where it was written, only repeated requests are looked up, one by their key. Plans are kept
+-- for the life of a connection: made while a table was small, one must not read all of it when it is large (SET).
 -- The counter's row is still the last thing locked.
 
 CREATE OR REPLACE FUNCTION voices_register(items voices_intake[], rider text, task text)
 RETURNS TABLE (item integer, voice_id bigint, number text, replayed boolean, conflict boolean)
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET enable_seqscan = off AS $$
 #variable_conflict use_column
 DECLARE
     wanted_ids bigint[];

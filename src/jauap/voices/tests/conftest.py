@@ -1,14 +1,11 @@
 """A kind of voice for the tests of the registry, which knows none of its own; reference data; what a browser holds."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from jauap.terms.queries import forget
-from jauap.terms.services import load_reference
 from jauap.voices import ports
 from jauap.voices.intake.data import Registered
 
@@ -22,15 +19,6 @@ def kind_of_voice() -> None:
 def static_root(settings: Settings, tmp_path: Path) -> None:
     """No collected static files are needed to read a page."""
     settings.STATIC_ROOT = tmp_path
-
-
-@pytest.fixture
-def terms(db: None) -> Iterator[None]:
-    """Procedures and calendars of `data/terms`."""
-    load_reference()
-    forget()
-    yield
-    forget()
 
 
 def open_voice(client: Client, done: Registered, language: str = "kk") -> None:

@@ -17,7 +17,7 @@ from jauap.voices.models import Voice
 from jauap.voices.tests import factories, scenes
 from jauap.voices.tests.conftest import open_voice
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("terms")]
+pytestmark = pytest.mark.terms_data
 
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 PAIR = re.compile(r"<([0-9a-fA-F]{4})> <([0-9a-fA-F]+)>")

@@ -13,7 +13,7 @@ from jauap.voices.tests import scenes
 from jauap.voices.tests.conftest import open_voice
 from jauap.voices.tests.test_files import photo
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("terms")]
+pytestmark = pytest.mark.terms_data
 
 
 def upload(name: str = "batareya.jpg", content: bytes | None = None) -> SimpleUploadedFile:

@@ -11,7 +11,7 @@ from jauap.voices import access, opened
 from jauap.voices.tests import scenes
 from jauap.voices.tests.conftest import open_voice
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("terms")]
+pytestmark = pytest.mark.terms_data
 
 
 def test_forgiving_number_and_code_lead_to_the_page(client: Client) -> None:

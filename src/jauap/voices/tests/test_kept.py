@@ -8,12 +8,12 @@ from jauap.voices.answers import services
 from jauap.voices.models import Dispute, NumberCounter
 from jauap.voices.tests import factories, scenes
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.terms_data
 STOPPED = "SET stopped_at = now(), outcome = 'dropped' WHERE stopped_at IS NULL"
 
 
 @pytest.fixture(autouse=True)
-def lives(terms: None) -> None:
+def lives() -> None:
     scenes.registered()
     voice, _ = scenes.disputed()
     services.confirm(voice=voice, reasons="Тексерілді.", by=User.objects.create_user("chief"))

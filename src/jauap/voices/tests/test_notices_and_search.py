@@ -21,7 +21,7 @@ from jauap.voices.search_source import PUBLISHED, VOICE, first_words
 from jauap.voices.tasks import follow_up
 from jauap.voices.tests import factories, scenes
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("terms")]
+pytestmark = pytest.mark.terms_data
 
 
 def letters() -> list[str]:

@@ -20,7 +20,7 @@ from jauap.voices.queries import complaint_against, voice_page
 from jauap.voices.tests import factories, scenes
 from jauap.voices.tests.conftest import open_voice
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("terms")]
+pytestmark = pytest.mark.terms_data
 LANGUAGES = ("kk", "ru", "en")
 
 

@@ -16,7 +16,7 @@ from jauap.voices.search_source import PUBLISHED
 from jauap.voices.tests import scenes
 from jauap.voices.tests.conftest import open_voice
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("terms")]
+pytestmark = pytest.mark.terms_data
 PUBLIC = Public(title="Шам", text="Шам жанбайды.", first_sentence="Жанды.", answer="Ауыстырылды.")
 
 
