@@ -245,7 +245,7 @@ def lock_times(times: int = 200) -> list[float]:
         cursor.execute(changed.replace("%", "%%"), [])
     raw = connection.connection
     raw.add_notice_handler(lambda notice: stamps.append(float((notice.message_primary or "").split()[-1])))
-    statement = services.ONE.replace("voices_register", "bench_register")
+    statement = services.statement(1, waits=True).replace("voices_register(", "bench_register(")
     held = []
     for intake in example_intakes(times):
         row = to_row(intake)

@@ -5,6 +5,7 @@ under the names of its parts: one small query every few seconds says for all of 
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 from uuid import UUID
@@ -36,40 +37,50 @@ def renews(part: str) -> pgtrigger.Trigger:
     )
 
 
-def _read() -> Mapping[str, UUID]:
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """The names of all parts at one moment, and the day in Almaty."""
+
+    day: date
+    names: Mapping[str, UUID]
+
+
+def _read() -> Snapshot:
     with connection.cursor() as cursor:
         cursor.execute("SELECT part, version FROM core_dataversion")
-        return dict(cursor.fetchall())
+        return Snapshot(today(), dict(cursor.fetchall()))
 
 
-_versions: RefCache[Mapping[str, UUID]] = RefCache(_read)
+_snapshot: RefCache[Snapshot] = RefCache(_read)
 
 
 def forget() -> None:
     """Look at the database at the next question: after an edit in this process."""
-    _versions.clear()
+    _snapshot.clear()
 
 
 def state(*parts: str) -> State:
     """Return the names of the present state of some parts, at most five seconds old; None for one never filled."""
-    versions = _versions.get()
-    return tuple(versions.get(part) for part in parts)
+    names = _snapshot.get().names
+    return tuple(names.get(part) for part in parts)
 
 
 class Held(Generic[Loaded]):
     """What `load` made of some parts of the reference data: made anew when one of them changed, and on a new day.
 
-    A change made in another process is seen here after five seconds at the latest.
+    A change made in another process, and midnight, are seen here after five seconds at the latest.
     """
 
     def __init__(self, load: Callable[[], Loaded], *parts: str) -> None:
         self._load = load
         self._parts = parts
-        self._held: tuple[date, State, Loaded] | None = None
+        self._held: tuple[Snapshot, date, State, Loaded] | None = None
 
     def get(self) -> Loaded:
         """Return the data. Threads never see half of a change: what is held is replaced as a whole."""
-        day, names, held = today(), state(*self._parts), self._held
-        if held is None or held[:2] != (day, names):
-            held = self._held = (day, names, self._load())
-        return held[2]
+        now, held = _snapshot.get(), self._held
+        if held is None or held[0] is not now:
+            names = tuple(now.names.get(part) for part in self._parts)
+            is_same = held is not None and held[1:3] == (now.day, names)
+            held = self._held = (now, now.day, names, held[3] if held and is_same else self._load())
+        return held[3]

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from jauap.bodies.models import Body
@@ -108,7 +107,7 @@ def territory_ids(territory: Territory | None) -> Collection[int] | None:
 
 def follow_url(number: str) -> str:
     """Return where a person follows the voice, in the active language; the code is asked there."""
-    return f"{settings.SITE_URL}{reverse('voices:voice', args=[number])}"
+    return f"{settings.SITE_URL}/{get_language() or 'kk'}/v/{number}/"
 
 
 def _published(hit: Hit, row: Publication) -> PublicVoice:
@@ -127,7 +126,7 @@ def _published(hit: Hit, row: Publication) -> PublicVoice:
         body=spoken.body.code if spoken.body else None,
         lon=None if spoken.lon is None else round(spoken.lon, COORDINATE_DIGITS),
         lat=None if spoken.lat is None else round(spoken.lat, COORDINATE_DIGITS),
-        url=f"{settings.SITE_URL}/{get_language() or 'kk'}/v/{spoken.number}/public/",
+        url=f"{follow_url(spoken.number)}public/",
     )
 
 

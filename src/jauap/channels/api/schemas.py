@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from django.utils.translation import gettext_noop as n
 from ninja import Schema
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from jauap.core.api import Code, Names, Paged
 from jauap.voices.intake.data import TEXT_LIMIT
@@ -19,8 +19,11 @@ EMAIL = rf"^{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+[A-Za-zа-яёәғқңөұүһ�
 Language = Literal["kk", "ru", "en"]
 
 
-class Strict(Schema):
-    """Read as it is written: an unknown field is refused, "true" is not true, 1 is not a text."""
+class Strict(BaseModel):
+    """Read as it is written: an unknown field is refused, "true" is not true, 1 is not a text.
+
+    Not a Schema of Ninja, which reads attributes of rows too: to refuse unknown fields it validates twice a level.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True)
 

@@ -71,4 +71,5 @@ def test_a_new_day_is_a_new_state(notes: None, monkeypatch: pytest.MonkeyPatch) 
     held: Held[object] = Held(object, "notes")
     before = held.get()
     monkeypatch.setattr(versions, "today", lambda: date(2031, 1, 1))
+    versions.forget()
     assert held.get() is not before

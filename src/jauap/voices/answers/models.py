@@ -26,7 +26,7 @@ class Answer(models.Model):
         EXPLAINED = "explained", _("Explained")
         NOTED = "noted", _("Taken note of")
 
-    voice = models.ForeignKey(Voice, models.PROTECT, related_name="answers")
+    voice = models.ForeignKey(Voice, models.PROTECT, related_name="answers", db_index=False)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="answers")
     body = models.ForeignKey(Body, models.PROTECT, related_name="answers")
     outcome = models.CharField(max_length=20, choices=Outcome.choices)

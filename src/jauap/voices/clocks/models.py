@@ -28,7 +28,7 @@ class Clock(models.Model):
         REPLACED = "replaced", _("Replaced by another deadline")
         DROPPED = "dropped", _("No longer needed")
 
-    voice = models.ForeignKey(Voice, models.CASCADE, related_name="clocks")
+    voice = models.ForeignKey(Voice, models.CASCADE, related_name="clocks", db_index=False)
     nature = models.CharField(max_length=8, choices=Nature.choices)
     purpose = models.CharField(max_length=8, choices=Purpose.choices, default=Purpose.ANSWER)
     procedure = models.CharField(max_length=40)

@@ -34,7 +34,7 @@ class Event(models.Model):
         CONSENT_REVOKED = "consent_revoked", _("Consent to publish taken back")
         ERASED = "erased", _("Personal data erased")
 
-    voice = models.ForeignKey(Voice, models.PROTECT, related_name="events")
+    voice = models.ForeignKey(Voice, models.PROTECT, related_name="events", db_index=False)
     type = models.CharField(max_length=30, choices=Type.choices)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

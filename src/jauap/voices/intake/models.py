@@ -40,12 +40,14 @@ class Voice(models.Model):
     confirmation = models.CharField(max_length=16, choices=Confirmation.choices, default=Confirmation.NONE)
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="voices")
     category = models.ForeignKey(Category, models.PROTECT, null=True, related_name="voices")
-    territory = models.ForeignKey(Territory, models.PROTECT, null=True, related_name="voices")
+    territory = models.ForeignKey(Territory, models.PROTECT, null=True, related_name="voices", db_index=False)
     house = models.ForeignKey(House, models.SET_NULL, null=True, related_name="+")
     lon = models.FloatField(null=True)
     lat = models.FloatField(null=True)
-    body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="voices")
-    executor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="voices")
+    body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="voices", db_index=False)
+    executor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="voices", db_index=False
+    )
     protected = models.BooleanField(default=False)
     danger = models.CharField(max_length=40, blank=True)
     consent = models.BooleanField(default=False)

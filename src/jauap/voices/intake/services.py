@@ -3,8 +3,18 @@
 from collections.abc import Sequence
 
 import psycopg
-from django.db import connection, transaction
+from django.db import (
+    DataError,
+    IntegrityError,
+    InternalError,
+    NotSupportedError,
+    ProgrammingError,
+    connection,
+    transaction,
+)
 
+from jauap.core.prepared import prepared_cursor
+from jauap.core.together import Together
 from jauap.voices import ports
 from jauap.voices.intake.data import Intake, KeyReused, Registered
 from jauap.voices.intake.rows import COLUMNS, Row, to_row
@@ -13,14 +23,18 @@ FOLLOW_UP = "jauap.voices.tasks.follow_up"
 BATCH = 1_000
 """Voices of one transaction in bulk: the numbers of a batch are locked until it is committed."""
 
-ONE = f"""
-SELECT voice_id, number, replayed, conflict
-FROM voices_register(ARRAY[ROW({", ".join(["%s"] * len(COLUMNS))})::voices_intake], %s, %s)
-"""  # noqa: S608 - column names are ours
+FOUND = "voice_id, number, replayed, conflict"
+ROW = f"ROW({', '.join(['%s'] * len(COLUMNS))})::voices_intake"
+COMMIT_WITHOUT_WAITING = ", (SELECT set_config('synchronous_commit', 'off', true)) AS said"
+"""The row of the number is free again before the disk has answered."""
+WAIT_FOR_DISK = "SELECT pg_logical_emit_message(true, 'jauap', '')"
+"""A commit of nothing: returns when the log up to it, all earlier commits included, is on the disk."""
+NOTHING_DONE = (DataError, IntegrityError, InternalError, NotSupportedError, ProgrammingError)
+"""Errors with which the server takes a statement back; after any other one nobody knows whether it was committed."""
 STAGE = "CREATE TEMP TABLE IF NOT EXISTS voices_staging (n integer, LIKE voices_intake) ON COMMIT DELETE ROWS"
 COPY = f"COPY voices_staging (n, {', '.join(COLUMNS)}) FROM STDIN"
 MANY = f"""
-SELECT voice_id, number, replayed, conflict
+SELECT {FOUND}
 FROM voices_register(
     ARRAY(SELECT ROW({", ".join(COLUMNS)})::voices_intake FROM voices_staging ORDER BY n), %s, %s)
 ORDER BY item
@@ -30,16 +44,49 @@ ORDER BY item
 def register(intake: Intake) -> Registered:
     """Register one voice: number, clock, first events and jobs in one statement, which is one durable transaction.
 
-    Call it outside a transaction: the row of the number is locked until the commit.
+    Call it outside a transaction: the row of the number is locked until the commit. The commit does not wait for the
+    disk, so that others do not wait for it with the row; this function does, before it tells anybody the number. Calls
+    of other threads at the same time share the statement.
     Raises IntakeRefused (the input is wrong) and KeyReused (the same key with another request).
     """
-    row = to_row(intake)
-    with connection.cursor() as cursor:
-        cursor.execute(ONE, [*row.values, ports.kind(intake.kind).rider, FOLLOW_UP])
-        registered = _registered(row, cursor.fetchone())
+    row, rider = to_row(intake), ports.kind(intake.kind).rider
+    ticket = (row, rider)
+    registered = _register([ticket])[0] if connection.in_atomic_block else _AT_THE_SAME_TIME.go(ticket)
     if registered.conflict:
         raise KeyReused(registered.number)
     return registered
+
+
+def statement(rows: int, *, waits: bool) -> str:
+    """Return the statement that registers so many voices; `waits`: its commit waits for the disk."""
+    items = ", ".join([ROW] * rows)
+    options = "" if waits else COMMIT_WITHOUT_WAITING
+    return f"SELECT {FOUND} FROM voices_register(ARRAY[{items}], %s, %s){options} ORDER BY item"  # noqa: S608 - ours
+
+
+def _register(rows: "Sequence[tuple[Row, str]]") -> list[Registered]:
+    """Register rows of one statement, in order. Their riders are the same."""
+    waits = connection.in_atomic_block
+    values = [value for row, _rider in rows for value in row.values]
+    with prepared_cursor() as cursor:
+        cursor.execute(statement(len(rows), waits=waits), [*values, rows[0][1], FOLLOW_UP])
+        return [_registered(row, found) for (row, _rider), found in zip(rows, cursor.fetchall(), strict=True)]
+
+
+def _register_by_rider(rows: "Sequence[tuple[Row, str]]") -> list[Registered]:
+    """Register rows that came at the same time: mostly all are of one kind, so of one rider."""
+    if len({rider for _row, rider in rows}) == 1:
+        return _register(rows)
+    with transaction.atomic():
+        return [_register([one])[0] for one in rows]
+
+
+def _wait_for_disk() -> None:
+    with prepared_cursor() as cursor:
+        cursor.execute(WAIT_FOR_DISK)
+
+
+_AT_THE_SAME_TIME = Together(_register_by_rider, _wait_for_disk, refusals=NOTHING_DONE)
 
 
 def register_many(intakes: Sequence[Intake], *, quiet: bool = False) -> list[Registered]:

@@ -4,6 +4,20 @@
 -- for the life of a connection: made while a table was small, one must not read all of it when it is large (SET).
 -- The counter's row is still the last thing locked.
 
+-- The items whose key was used before, but for those at `fresh`: the voice of the key, conflict when the request differs.
+CREATE FUNCTION voices_registered_before(items voices_intake[], fresh integer[])
+RETURNS TABLE (item integer, voice_id bigint, number text, replayed boolean, conflict boolean)
+LANGUAGE plpgsql SET enable_seqscan = off AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    SELECT w.ordinality::integer, k.voice_id, v.number::text, true, k.digest <> w.digest
+    FROM unnest(items) WITH ORDINALITY w
+    JOIN voices_idempotencykey k ON k.scope = w.scope AND k.key = w.key
+    JOIN voices_voice v ON v.id = k.voice_id
+    WHERE w.ordinality <> ALL (fresh);
+END $$;
+
 CREATE OR REPLACE FUNCTION voices_register(items voices_intake[], rider text, task text)
 RETURNS TABLE (item integer, voice_id bigint, number text, replayed boolean, conflict boolean)
 LANGUAGE plpgsql SET enable_seqscan = off AS $$
@@ -36,14 +50,9 @@ BEGIN
         INTO places, ids, fresh
         FROM unnest(items) WITH ORDINALITY w
         WHERE w.key IS NULL OR wanted_ids[w.ordinality] = ANY (claimed);
-        RETURN QUERY
-        SELECT w.ordinality::integer, k.voice_id,
-               (SELECT v.number::text FROM voices_voice v WHERE v.id = k.voice_id), true, k.digest <> w.digest
-        FROM unnest(items) WITH ORDINALITY w
-        JOIN voices_idempotencykey k ON k.scope = w.scope AND k.key = w.key
-        WHERE NOT coalesce(w.ordinality = ANY (places), false);
     END IF;
     IF fresh IS NULL THEN
+        RETURN QUERY SELECT * FROM voices_registered_before(items, '{}');
         RETURN;
     END IF;
 
@@ -124,4 +133,8 @@ BEGIN
     )
     SELECT coalesce(places[u.place], u.place)::integer, written.id, written.number::text, false, false
     FROM written JOIN unnest(ids) WITH ORDINALITY AS u(id, place) ON u.id = written.id;
+
+    IF cardinality(fresh) < cardinality(items) THEN
+        RETURN QUERY SELECT * FROM voices_registered_before(items, places);
+    END IF;
 END $$;

@@ -206,3 +206,10 @@ def test_bulk_says_what_was_there_before_and_what_conflicts() -> None:
     assert conflicting.conflict
     assert (fresh.replayed, fresh.conflict) == (False, False)
     assert Voice.objects.count() == 2
+
+
+def test_a_key_used_twice_in_one_batch_is_one_voice() -> None:
+    done = register_many([factories.intake(idempotency=key()), factories.intake(), factories.intake(idempotency=key())])
+    assert done[0].number == done[2].number != done[1].number
+    assert [one.replayed for one in done] == [False, False, True]
+    assert Voice.objects.count() == 2
