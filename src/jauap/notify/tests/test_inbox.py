@@ -50,7 +50,7 @@ def test_messages_stand_in_the_language_of_the_page(signed_in: Client, user: Use
 
 
 def test_an_empty_inbox_says_so(signed_in: Client) -> None:
-    assert "Әзірге хабарландыру жоқ" in signed_in.get("/kk/inbox/").content.decode()
+    assert "Әзірге хабарлама жоқ" in signed_in.get("/kk/inbox/").content.decode()
 
 
 def test_opening_marks_as_read_and_leads_on(signed_in: Client, user: User) -> None:
