@@ -185,6 +185,7 @@ def lodge(count: int, topics: Sequence[Topic], places: Sequence[Any], users: Seq
             territory=place,
             confirmation="eds" if legal else "none",
             received_at=end - timedelta(minutes=chance.randint(10, 525_000)),
+            is_history=True,
             consent=chance.random() < 0.7,
         )
         made.append((topic, language, submission))

@@ -14,6 +14,7 @@ urlpatterns = [
         path("", include("jauap.dashboards.urls")),
         path("", include("jauap.core.urls")),
         path("", include("jauap.places.urls")),
+        path("", include("jauap.terms.urls")),
         path("", include("jauap.voices.urls")),
         path("", include("jauap.channels.urls")),
         path("", include("jauap.channels.api.page_urls")),

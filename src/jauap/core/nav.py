@@ -7,6 +7,8 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
+MAIN, ADMINISTRATION = "main", "administration"
+
 
 def _everybody(_request: HttpRequest) -> bool:
     return True
@@ -14,15 +16,17 @@ def _everybody(_request: HttpRequest) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class NavItem:
-    """A page of the main menu.
+    """A page of a menu: the main one in the header, or "administration" on the desk.
 
-    `label` is lazy text; `order` grows from left to right; `shown` asks whether this request sees the item
-    (`shown=queries.is_staff_request` for a workplace).
+    `label` is lazy text, `hint` a sentence under it; `order` grows from left to right; `shown` asks whether this
+    request sees the item (`shown=queries.is_staff_request` for a workplace).
     """
 
     label: str | Promise
     url_name: str
     order: int
+    menu: str = MAIN
+    hint: str | Promise = ""
     shown: Callable[[HttpRequest], bool] = _everybody
 
 
@@ -33,6 +37,7 @@ class NavLink:
     label: str | Promise
     url: str
     current: str
+    hint: str | Promise = ""
 
 
 _items: dict[str, NavItem] = {}
@@ -43,13 +48,13 @@ def register(item: NavItem) -> None:
     _items[item.url_name] = item
 
 
-def links_for(request: HttpRequest) -> list[NavLink]:
-    """Return the menu for a request, in order; items whose address does not exist are left out."""
+def links_for(request: HttpRequest, menu: str = MAIN) -> list[NavLink]:
+    """Return a menu for a request, in order; items whose address does not exist are left out."""
     links = []
-    for item in sorted(_items.values(), key=lambda item: item.order):
+    for item in sorted((item for item in _items.values() if item.menu == menu), key=lambda item: item.order):
         url = _address(item.url_name)
         if url and item.shown(request):
-            links.append(NavLink(item.label, url, _current(request.path, url)))
+            links.append(NavLink(item.label, url, _current(request.path, url), item.hint))
     return links
 
 

@@ -5,6 +5,7 @@ account for every row.
 """
 
 import csv
+import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -214,7 +215,8 @@ def _parse(lines: list[str | None], start: int, end: int, names: tuple[str, ...]
 
 def _read_workbook(path: Path, lower_columns: bool, worksheet: str | None) -> Sheet:
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
+        # From memory: read from the path, the file would stay open for as long as the book is read.
+        book = load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise SheetError(_("The file %(path)s is not an XLSX workbook.") % {"path": path}) from error
     if worksheet is not None and worksheet not in book.sheetnames:

@@ -10,12 +10,13 @@ from jauap.accounts.models import User
 from jauap.appeals.models import LegalKind
 from jauap.appeals.services import Submission, lodge
 from jauap.channels import codes
-from jauap.channels.choices import territory_choices, topic_choices
+from jauap.channels.choices import topic_choices
 from jauap.core.languages import CODES
 from jauap.core.time import ALMATY, local, now, today
 from jauap.desk.adapter import is_iin, read_phone
 from jauap.desk.forms import choices_of
 from jauap.places.models import Territory
+from jauap.places.queries import territory_choices
 from jauap.routing import queries as routing
 from jauap.voices.intake.data import TEXT_LIMIT, Author, Registered
 from jauap.voices.models import Voice

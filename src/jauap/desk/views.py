@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from jauap.accounts.access import Member, staff
 from jauap.accounts.models import Permission
+from jauap.core import nav
 from jauap.core.time import today
 from jauap.desk import pages, queries
 from jauap.desk.paper import PaperForm, register_paper
@@ -27,8 +28,10 @@ def home(request: HttpRequest, *, member: Member) -> HttpResponse:
     counts = queries.counts(member)
     first = queries.mine(member)[:10] if counts.mine is not None else []
     may_register = member.may(Permission.REGISTER)
-    warnings = calendar_warnings(today()) if member.may(Permission.ADMINISTER) else []
-    context = {"counts": counts, "mine": first, "may_register": may_register, "warnings": warnings}
+    administers = member.may(Permission.ADMINISTER)
+    warnings = calendar_warnings(today()) if administers else []
+    links = nav.links_for(request, nav.ADMINISTRATION) if administers else []
+    context = {"counts": counts, "mine": first, "may_register": may_register, "warnings": warnings, "links": links}
     return render(request, "desk/home.html", context)
 
 

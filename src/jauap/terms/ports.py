@@ -10,7 +10,10 @@ from jauap.terms.engine import Event
 
 @dataclass(frozen=True, slots=True)
 class OpenClock:
-    """A deadline that still runs, with all that it was computed from. `key` is the caller's own (kind, id)."""
+    """A deadline that still runs, with all that it was computed from.
+
+    `key` is the caller's own (kind, id), `name` what people call the thing: the number of a voice.
+    """
 
     key: tuple[str, int]
     procedure: str
@@ -20,6 +23,7 @@ class OpenClock:
     region: int | None = None
     events: tuple[Event, ...] = ()
     days: int | None = None
+    name: str = ""
 
 
 class ClockSource(Protocol):

@@ -7,8 +7,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jauap.channels.adapter import read_phone
-from jauap.channels.choices import territory_choices, topic_choices
+from jauap.channels.choices import topic_choices
 from jauap.core.languages import CODES
+from jauap.places.queries import territory_choices
 from jauap.voices.intake.data import TEXT_LIMIT, IntakeRefused
 from jauap.voices.intake.rows import refuse_bad_text
 

@@ -31,7 +31,7 @@ STAFF = (
     Colleague("head", "Марат Қасенов", "astana-energy-utilities", (P.EXECUTE, P.HEAD, P.OPEN_PERSONAL)),
     Colleague("publisher", "Ольга Ким", "astana-akimat", (P.PUBLISH,)),
     Colleague("protected", "Сәуле Ахметова", "astana-akimat", (P.TRIAGE, P.EXECUTE, P.OPEN_PROTECTED, P.OPEN_PERSONAL)),
-    Colleague("admin", "Нұрлан Тілеуов", "astana-akimat", (P.ADMINISTER,)),
+    Colleague("admin", "Нұрлан Тілеуов", "gov-for-citizens", (P.ADMINISTER,)),
 )
 
 

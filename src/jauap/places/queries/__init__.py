@@ -1,10 +1,12 @@
 """Reads about places."""
 
 from jauap.places.queries.addresses import AddressHit, address_label, find_addresses
+from jauap.places.queries.choices import Choice, territory_choices
 from jauap.places.queries.territories import Node, children, in_order, path_of, paths_of, territory_at, tree, within
 
 __all__ = [
     "AddressHit",
+    "Choice",
     "Node",
     "address_label",
     "children",
@@ -13,6 +15,7 @@ __all__ = [
     "path_of",
     "paths_of",
     "territory_at",
+    "territory_choices",
     "tree",
     "within",
 ]

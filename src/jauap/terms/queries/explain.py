@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from jauap.core.time import local
-from jauap.terms.engine import Deadline, Fault, Reason, StartRule, TraceDay, Unit
+from jauap.terms.engine import Deadline, Fault, Procedure, Reason, StartRule, TraceDay, Unit
 from jauap.terms.engine.reference import UnknownProcedure
 from jauap.terms.queries.held import reference
 
@@ -51,7 +51,7 @@ def summarise(deadline: Deadline, language: str) -> ExplainedTerm:
     """Say the rule that a deadline follows."""
     rule = deadline.procedure
     with override(language):
-        return ExplainedTerm(_name(deadline, language), _length(deadline), _start(deadline), rule.source, rule.verified)
+        return ExplainedTerm(_name(deadline, language), length_of(rule), _start(deadline), rule.source, rule.verified)
 
 
 def say_fault(fault: Fault) -> str:
@@ -74,11 +74,12 @@ def _name(deadline: Deadline, language: str) -> str:
     return row.name.in_language(language)
 
 
-def _length(deadline: Deadline) -> str:
-    count = deadline.procedure.days
-    if deadline.procedure.unit is Unit.WORKING:
+def length_of(rule: Procedure) -> str:
+    """Say how long a term is."""
+    count = rule.days
+    if rule.unit is Unit.WORKING:
         return ngettext("%(count)d working day", "%(count)d working days", count) % {"count": count}
-    if deadline.procedure.unit is Unit.CALENDAR:
+    if rule.unit is Unit.CALENDAR:
         return ngettext("%(count)d calendar day", "%(count)d calendar days", count) % {"count": count}
     return ngettext("%(count)d month", "%(count)d months", count) % {"count": count}
 

@@ -32,9 +32,14 @@ class Held:
 _last: list[Held] = []
 
 
+def newest_edit() -> int:
+    """Return the id of the newest edit: it names the version of the data in use."""
+    return ReferenceChange.objects.order_by("-id").values_list("id", flat=True).first() or 0
+
+
 def _load() -> Held:
     """Read the data anew only when another version of it is in use: otherwise one query for the newest id."""
-    newest = ReferenceChange.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    newest = newest_edit()
     version = (str(connection.settings_dict["NAME"]), newest)
     if not _last or _last[0].version != version or newest == 0:
         _last[:] = [Held(version, read_reference())]

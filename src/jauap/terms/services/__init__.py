@@ -8,12 +8,14 @@ from jauap.terms.services.edit import (
     preview_calendar_change,
     preview_procedure_change,
 )
+from jauap.terms.services.history import OvertakenByAnotherEdit
 from jauap.terms.services.load import LoadReport, load_reference
 
 __all__ = [
     "CalendarChange",
     "LoadReport",
     "Move",
+    "OvertakenByAnotherEdit",
     "edit_calendar",
     "edit_procedure",
     "load_reference",

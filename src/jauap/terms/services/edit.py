@@ -49,6 +49,7 @@ class Move:
     old_due_at: datetime
     new_due_at: datetime | None
     fault: str = ""
+    name: str = ""
 
 
 def preview_calendar_change(*, change: CalendarChange, clocks: Iterable[OpenClock] | None = None) -> list[Move]:
@@ -57,12 +58,13 @@ def preview_calendar_change(*, change: CalendarChange, clocks: Iterable[OpenCloc
 
 
 @transaction.atomic
-def edit_calendar(*, change: CalendarChange, by: User | None) -> ReferenceChange:
+def edit_calendar(*, change: CalendarChange, by: User | None, seen: int | None = None) -> ReferenceChange:
     """Change the calendar, keep the edit as history and have the running clocks recomputed.
 
-    Raises IntegrityError when a day is already used by another transfer, Territory.DoesNotExist for an unknown code.
+    `seen` is the newest edit that its author has seen. Raises OvertakenByAnotherEdit when there is a newer one,
+    IntegrityError when a day is already used by another transfer, Territory.DoesNotExist for an unknown code.
     """
-    lock_reference()
+    lock_reference(seen)
     moved = len(preview_calendar_change(change=change))
     _drop(change)
     for day_off in change.day_offs:
@@ -80,13 +82,13 @@ def preview_procedure_change(*, row: ProcedureRow, clocks: Iterable[OpenClock] |
 
 
 @transaction.atomic
-def edit_procedure(*, row: ProcedureRow, by: User | None) -> ReferenceChange:
+def edit_procedure(*, row: ProcedureRow, by: User | None, seen: int | None = None) -> ReferenceChange:
     """Put a version of a procedure into effect: the version before it ends on the day when this one begins.
 
-    A version that begins on the same day is replaced. Raises Profile.DoesNotExist, and IntegrityError when it would
-    overlap a later version (give it a last day).
+    A version that begins on the same day is replaced. Raises Profile.DoesNotExist, OvertakenByAnotherEdit (see
+    `edit_calendar`), and IntegrityError when it would overlap a later version (give it a last day).
     """
-    lock_reference()
+    lock_reference(seen)
     moved = len(preview_procedure_change(row=row))
     rule = row.procedure
     profile = Profile.objects.get(code=rule.profile)
@@ -155,8 +157,10 @@ def _move(after: Reference, clock: OpenClock) -> Move | None:
             days=clock.days,
         )
     except (UnknownProcedure, OutsideCalendar, ValueError) as fault:
-        return Move(clock.key, clock.due_at, None, f"{local_date(clock.received_at)}: {fault}")
-    return None if deadline.due_at == clock.due_at else Move(clock.key, clock.due_at, deadline.due_at)
+        return Move(clock.key, clock.due_at, None, f"{local_date(clock.received_at)}: {fault}", name=clock.name)
+    if deadline.due_at == clock.due_at:
+        return None
+    return Move(clock.key, clock.due_at, deadline.due_at, name=clock.name)
 
 
 def _drop(change: CalendarChange) -> None:

@@ -8,15 +8,24 @@ from jauap.accounts.models import User
 from jauap.core.time import now
 from jauap.terms.models import ReferenceChange
 from jauap.terms.ports import clock_sources
-from jauap.terms.queries import forget
+from jauap.terms.queries import forget, newest_edit
 
 LOCK = "terms_reference"
 
 
-def lock_reference() -> None:
-    """Let edits wait for each other, so that a newer id is always a later commit."""
+class OvertakenByAnotherEdit(Exception):
+    """Somebody else has edited the data since the author of this edit looked at them."""
+
+
+def lock_reference(seen: int | None = None) -> None:
+    """Let edits wait for each other, so that a newer id is always a later commit.
+
+    Raises OvertakenByAnotherEdit when `seen` is given and is no longer the newest edit.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [LOCK])
+    if seen is not None and seen != newest_edit():
+        raise OvertakenByAnotherEdit
 
 
 def announce(

@@ -1,10 +1,8 @@
 """Deadlines from the database, in words, with regional days, held in memory."""
 
-import ast
 from datetime import date, datetime
 from pathlib import Path
 
-import polib
 import pytest
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
@@ -15,7 +13,6 @@ from jauap.terms import queries
 from jauap.terms.engine import Extended, Fault, Name, Reason
 from jauap.terms.engine.reference import RegionalDayRow, TransferRow, UnknownProcedure
 from jauap.terms.services import CalendarChange, edit_calendar
-from jauap.terms.tests.conftest import LOCALE
 
 pytestmark = pytest.mark.terms_data
 
@@ -194,22 +191,3 @@ def test_unknown_procedure_is_told_with_the_choices() -> None:
     with pytest.raises(UnknownProcedure) as unknown:
         queries.procedure("zhaloba")
     assert "complaint" in unknown.value.choices
-
-
-def messages_in_code() -> set[str]:
-    """Every literal given to gettext or ngettext in this room."""
-    found: set[str] = set()
-    for path in ROOM.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "ngettext"}:
-                first = node.args[0]
-                assert isinstance(first, ast.Constant), f"{path.name}:{node.lineno}: not a literal"
-                found.add(str(first.value))
-    return found
-
-
-@pytest.mark.parametrize("language", ["kk", "ru"])
-def test_every_message_is_translated_and_none_is_left_over(language: str) -> None:
-    catalog = polib.pofile(str(LOCALE / language / "LC_MESSAGES" / "django.po"))
-    assert {entry.msgid for entry in catalog} == messages_in_code()
-    assert [entry.msgid for entry in catalog if not entry.translated()] == []

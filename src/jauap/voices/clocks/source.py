@@ -23,6 +23,7 @@ class VoiceClocks:
                 profile=clock.profile,
                 region=clock.voice.territory_id,
                 days=clock.days,
+                name=clock.voice.number,
             )
 
     def reference_changed(self, change_id: int) -> None:

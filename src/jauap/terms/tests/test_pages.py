@@ -1,0 +1,230 @@
+"""The pages of administrators: seen by whom they concern, a dry run before each edit, clear refusals, no trace."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import translation
+from pytest_django import DjangoAssertNumQueries
+from pytest_django.fixtures import Settings
+
+from jauap.accounts.adapter import give_second_factor, remember_passed
+from jauap.accounts.models import Membership, Permission, User
+from jauap.bodies.models import Body
+from jauap.places.models import Territory
+from jauap.terms.models import DayOff, ProcedureVersion, ReferenceChange, RegionalDay, Transfer
+from jauap.terms.queries import newest_edit
+
+pytestmark = pytest.mark.reference_data
+CALENDAR = "/en/administration/calendar/"
+TERMS = "/en/administration/terms/"
+OFF, WORKED = "2027-06-14", "2027-06-19"  # a Monday, a Saturday
+
+
+@pytest.fixture(autouse=True)
+def english(settings: Settings, tmp_path: Any) -> None:
+    settings.STATIC_ROOT = tmp_path
+    translation.activate("en")
+
+
+def member(body: str, *permissions: Permission) -> Client:
+    """A browser in which somebody of this body has signed in with a second factor."""
+    user = User.objects.create_user(f"of-{body}-{'-'.join(permissions)}", display_name="Somebody")
+    Membership.objects.create(user=user, body=Body.objects.get(code=body), permissions=list(permissions))
+    factor = give_second_factor(user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    client = Client()
+    client.force_login(user)
+    session = client.session
+    remember_passed(session, factor)
+    session.save()
+    return client
+
+
+@pytest.fixture
+def country() -> Client:
+    return member("gov-for-citizens", Permission.ADMINISTER)
+
+
+@pytest.fixture
+def city() -> Client:
+    return member("astana-akimat", Permission.ADMINISTER)
+
+
+def transfer(**over: Any) -> dict[str, Any]:
+    typed = {"off": OFF, "worked": WORKED, "decree": "№ 12", "source": "Decree № 12", "seen": newest_edit()}
+    return {**typed, **over}
+
+
+def holiday(**over: Any) -> dict[str, Any]:
+    names = {"name_kk": "Құрбан айт", "name_ru": "Курбан айт", "name_en": ""}
+    return {"day": "2027-05-17", "off": "yes", **names, "source": "DUMK", "seen": newest_edit(), **over}
+
+
+@pytest.mark.parametrize("path", [CALENDAR, CALENDAR + "?year=2027", CALENDAR + "region/", TERMS])
+def test_administrators_of_every_body_read_them(city: Client, path: str) -> None:
+    assert city.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", [CALENDAR, CALENDAR + "transfer/", TERMS, TERMS + "kz/application/"])
+def test_others_find_nothing(path: str) -> None:
+    assert Client().get(path).status_code == 302
+    assert member("astana-akimat", Permission.EXECUTE, Permission.HEAD).get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", [CALENDAR + "transfer/", CALENDAR + "holiday/", TERMS + "kz/application/"])
+def test_the_country_is_not_the_matter_of_one_akimat(city: Client, path: str) -> None:
+    assert city.get(path).status_code == 404
+    assert city.post(path, transfer(confirm="yes")).status_code == 404
+    assert not Transfer.objects.filter(off=OFF).exists()
+
+
+@pytest.mark.parametrize("year", ["1992", "2069", "x", "²027", "99999", ""])
+def test_a_strange_year_is_no_error(country: Client, year: str) -> None:
+    assert country.get(CALENDAR, {"year": year}).status_code in {200, 404}
+
+
+def test_a_dry_run_stores_nothing_and_a_confirmed_edit_does(country: Client) -> None:
+    shown = country.post(CALENDAR + "transfer/", transfer())
+    assert shown.status_code == 200
+    assert "nothing is stored yet" in shown.content.decode()
+    assert not Transfer.objects.filter(off=OFF).exists()
+    done = country.post(CALENDAR + "transfer/", transfer(confirm="yes"))
+    assert done.status_code == 302
+    assert Transfer.objects.get(off=OFF).worked == date(2027, 6, 19)
+    edit = ReferenceChange.objects.latest("pk")
+    assert (edit.what, edit.by and edit.by.display_name) == ("calendar", "Somebody")
+    page = country.get(done.headers["Location"]).content.decode()
+    assert "№ 12" in page
+    assert "not checked" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"off": "2027-05-08"}, "a day off already"),
+        ({"worked": "2027-06-15"}, "worked anyway"),
+        ({"worked": "2027-03-22"}, "A holiday itself is not worked"),
+        ({"off": "1900-01-01"}, "Check the year"),
+        ({"off": "9999-12-31"}, "Check the year"),
+        ({"off": "tomorrow"}, "Enter a valid date"),
+        ({"source": ""}, "required"),
+        ({"decree": "x" * 201}, "200"),
+        ({"seen": "x"}, "whole number"),
+    ],
+)
+def test_a_wrong_transfer_is_refused_with_a_sentence(country: Client, typed: dict[str, str], sentence: str) -> None:
+    before = newest_edit()
+    response = country.post(CALENDAR + "transfer/", transfer(**typed, confirm="yes"))
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+    assert newest_edit() == before
+
+
+def test_a_day_is_not_given_away_twice(country: Client) -> None:
+    country.post(CALENDAR + "transfer/", transfer(confirm="yes"))
+    response = country.post(CALENDAR + "transfer/", transfer(off="2027-06-15", confirm="yes"))
+    assert response.status_code == 422
+    assert Transfer.objects.filter(worked=WORKED).count() == 1
+
+
+def test_whoever_was_overtaken_is_told_and_overwrites_nothing(country: Client) -> None:
+    seen = newest_edit()
+    country.post(CALENDAR + "holiday/", holiday(confirm="yes"))
+    response = country.post(CALENDAR + "transfer/", transfer(seen=seen, confirm="yes"))
+    assert response.status_code == 422
+    assert "Somebody else has edited" in response.content.decode()
+    assert not Transfer.objects.filter(off=OFF).exists()
+
+
+def test_an_estimated_holiday_is_confirmed_and_one_struck_out(country: Client) -> None:
+    country.post(CALENDAR + "holiday/", holiday(confirm="yes"))
+    country.post(CALENDAR + "holiday/", holiday(day="2027-05-16", off="no", confirm="yes"))
+    assert list(DayOff.objects.filter(day__year=2027).order_by("day").values_list("off", flat=True)) == [False, True]
+
+
+def test_a_place_of_ones_own_gets_a_day_off_another_does_not(city: Client) -> None:
+    def typed(code: str) -> dict[str, Any]:
+        return holiday(territory=Territory.objects.get(code=code).pk, day="2027-07-06", confirm="yes")
+
+    assert city.post(CALENDAR + "region/", typed("astana")).status_code == 302
+    refused = city.post(CALENDAR + "region/", typed("almaty"))
+    assert refused.status_code == 422
+    assert "Choose a place of your own" in refused.content.decode()
+    assert [row.territory.code for row in RegionalDay.objects.all()] == ["astana"]
+
+
+def test_a_row_is_taken_out_after_its_dry_run(country: Client) -> None:
+    country.post(CALENDAR + "transfer/", transfer(confirm="yes"))
+    row = {"kind": "transfer", "day": OFF, "territory": "", "seen": newest_edit()}
+    assert country.post(CALENDAR + "drop/", row).status_code == 200
+    assert Transfer.objects.filter(off=OFF).exists()
+    assert country.post(CALENDAR + "drop/", {**row, "confirm": "yes"}).status_code == 302
+    assert not Transfer.objects.filter(off=OFF).exists()
+
+
+@pytest.mark.parametrize("row", [{}, {"kind": "all"}, {"kind": "transfer", "day": "x", "seen": 1}])
+def test_a_strange_row_is_not_taken_out(country: Client, row: dict[str, Any]) -> None:
+    assert country.post(CALENDAR + "drop/", row).status_code == 404
+    assert country.get(CALENDAR + "drop/").status_code == 405
+
+
+def test_a_city_takes_out_only_its_own(country: Client, city: Client) -> None:
+    country.post(CALENDAR + "transfer/", transfer(confirm="yes"))
+    row = {"kind": "transfer", "day": OFF, "territory": "astana", "seen": newest_edit(), "confirm": "yes"}
+    assert city.post(CALENDAR + "drop/", row).status_code == 404
+    for code in ("almaty", "atlantis", ""):
+        assert city.post(CALENDAR + "drop/", {**row, "kind": "regional", "territory": code}).status_code == 404
+    assert Transfer.objects.filter(off=OFF).exists()
+
+
+def version(**over: Any) -> dict[str, Any]:
+    return {"days": 12, "valid_from": "2027-01-01", "source": "Law № 1", "seen": newest_edit(), **over}
+
+
+def test_a_new_version_ends_the_one_before(country: Client) -> None:
+    assert "nothing is stored yet" in country.post(TERMS + "kz/application/", version()).content.decode()
+    assert country.post(TERMS + "kz/application/", version(confirm="yes")).status_code == 302
+    newest = ProcedureVersion.objects.filter(profile__code="kz", code="application").order_by("-valid_from")
+    assert [row.days for row in newest[:1]] == [12]
+    assert newest[1].valid_to == date(2027, 1, 1)
+    assert newest[0].start_rule == newest[1].start_rule
+    assert "12 working days" in country.get(TERMS).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"days": 0}, "greater than or equal to 1"),
+        ({"days": 251}, "longer than a year"),
+        ({"days": "many"}, "whole number"),
+        ({"valid_from": "2020-01-01"}, "begins later"),
+        ({"source": " "}, "required"),
+    ],
+)
+def test_a_wrong_version_is_refused_with_a_sentence(country: Client, typed: dict[str, Any], sentence: str) -> None:
+    before = newest_edit()
+    response = country.post(TERMS + "kz/application/", version(**typed, confirm="yes"))
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+    assert newest_edit() == before
+
+
+@pytest.mark.parametrize("path", ["kz/nothing/", "atlantis/application/"])
+def test_an_unknown_procedure_is_not_there(country: Client, path: str) -> None:
+    assert country.get(TERMS + path).status_code == 404
+
+
+def test_queries_are_few(country: Client, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    for path in (CALENDAR, TERMS):
+        country.get(path)
+        with django_assert_max_num_queries(20):
+            country.get(path)
+
+
+def test_the_desk_leads_there(country: Client) -> None:
+    page = country.get("/en/desk/").content.decode()
+    assert CALENDAR in page
+    assert TERMS in page
+    executor = member("astana-akimat", Permission.EXECUTE)
+    assert CALENDAR not in executor.get("/en/desk/").content.decode()
