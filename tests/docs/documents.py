@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-GUIDE = ROOT / "docs" / "guide"
+LANGUAGES = ("en", "kk", "ru")
 LEFT_OUT = {"node_modules", "var"}
 
 
@@ -22,6 +22,11 @@ def markdown_files() -> list[Path]:
 def read(name: str) -> str:
     """Return the text of a document, given from the root of the project."""
     return (ROOT / name).read_text()
+
+
+def guide_of(name: str, language: str) -> str:
+    """Return the guide in a language, given from the root of the project."""
+    return f"docs/guide/{name}.md" if language == "en" else f"docs/guide/{name}.{language}.md"
 
 
 def rows(text: str) -> list[list[str]]:

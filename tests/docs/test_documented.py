@@ -17,16 +17,16 @@ from jauap.accounts.models import Permission
 from jauap.appeals.models import LegalKind
 from jauap.config import env
 from jauap.core.status import PUBLIC_STATES
+from jauap.desk.queries import QUEUES, TITLES
 from jauap.voices import access
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer
 from jauap.voices.files.services import MAX_BYTES, MAX_FILES
 from jauap.voices.intake.data import TEXT_LIMIT
-from jauap.voices.states import State
-from tests.docs.documents import ROOT, read, row_of, rows
+from jauap.voices.states import TRANSITIONS, State
+from tests.docs.documents import LANGUAGES, ROOT, guide_of, read, row_of, rows
 
 ADMINISTRATOR = "docs/guide/administrator.md"
-OFFICIAL = "docs/guide/official.md"
-LANGUAGES = ("en", "kk", "ru")
+OFFICIALS = {language: guide_of("official", language) for language in LANGUAGES}
 
 
 def our_commands() -> dict[str, BaseCommand]:
@@ -108,10 +108,10 @@ def test_options_of_start_are_documented() -> None:
     assert {option for option in options if option not in first_cells} - {"--install-only", "--dev"} == set()
 
 
-@pytest.mark.parametrize("guide", [ADMINISTRATOR, OFFICIAL])
+@pytest.mark.parametrize("guide", [ADMINISTRATOR, *OFFICIALS.values()])
 @pytest.mark.parametrize("permission", list(Permission))
 def test_permission_is_documented(permission: Permission, guide: str) -> None:
-    """Both guides say what a permission lets do."""
+    """Every guide for those who work here says what a permission lets do."""
     assert row_of(read(guide), permission.value)[1]
 
 
@@ -123,8 +123,12 @@ def test_permission_in_the_glossary_says_what_the_site_says(permission: Permissi
 
 @pytest.mark.parametrize("state", list(State))
 def test_state_is_documented(state: State) -> None:
-    """Every state has its row in the guide for officials and is named in that for administrators."""
-    assert row_of(read(OFFICIAL), state.value)[2]
+    """Every state has its row in the guides for officials, in the words of the site, and is named to administrators."""
+    words = said([PUBLIC_STATES[state].word] * 3, LANGUAGES)
+    for guide, word in zip(OFFICIALS.values(), words, strict=True):
+        assert row_of(read(guide), state.value)[0] == word, guide
+        follows = row_of(read(guide), state.value)[2].split(", ")
+        assert len(follows) == max(1, len(TRANSITIONS[state])), f"{guide}: as many as in the table of transitions"
     assert f"`{state.value}`" in read(ADMINISTRATOR)
 
 
@@ -134,7 +138,7 @@ def test_state_is_called_what_the_site_calls_it(state: State) -> None:
     words = said([PUBLIC_STATES[state].word] * 3, LANGUAGES)
     assert row_of(read("GLOSSARY.md"), state.value)[1:4] == words
     for language, word in zip(LANGUAGES, words, strict=True):
-        name = "docs/guide/citizen.md" if language == "en" else f"docs/guide/citizen.{language}.md"
+        name = guide_of("citizen", language)
         assert word in [cells[0] for cells in rows(read(name))], name
 
 
@@ -145,13 +149,27 @@ def test_legal_kind_is_documented(kind: LegalKind) -> None:
     assert [english, kazakh, russian] == said([kind.label] * 3, LANGUAGES)
     assert code == f"`{kind.value}`"
     assert re.search(r"art\. \d", source)
-    assert row_of(read(OFFICIAL), kind.value)[2]
+    for guide, word in zip(OFFICIALS.values(), (english, kazakh, russian), strict=True):
+        assert row_of(read(guide), kind.value)[0] == word, guide
+        assert row_of(read(guide), kind.value)[2], guide
 
 
 @pytest.mark.parametrize("outcome", list(Answer.Outcome))
 def test_outcome_is_documented(outcome: Answer.Outcome) -> None:
-    """The glossary names every outcome by the words of the site."""
-    assert row_of(read("GLOSSARY.md"), outcome.value)[1:] == said([outcome.label] * 3, LANGUAGES)
+    """The glossary and the guides for officials name every outcome by the words of the site."""
+    words = said([outcome.label] * 3, LANGUAGES)
+    assert row_of(read("GLOSSARY.md"), outcome.value)[1:] == words
+    for guide, word in zip(OFFICIALS.values(), words, strict=True):
+        assert word.lower() in read(guide).lower(), guide
+
+
+@pytest.mark.parametrize("queue", list(TITLES))
+def test_queue_is_documented(queue: str) -> None:
+    """The guides for officials name every queue as the desk does, and whose it is."""
+    words = said([TITLES[queue]] * 3, LANGUAGES)
+    for guide, word in zip(OFFICIALS.values(), words, strict=True):
+        whose = {cells[0]: cells[1] for cells in rows(read(guide))}
+        assert whose.get(word) == f"`{QUEUES[queue][0].value}`", f"{guide}: {word}"
 
 
 def said(texts: list[object], languages: tuple[str, ...]) -> list[str]:

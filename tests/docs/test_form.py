@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.docs.documents import GUIDE, ROOT, anchors, markdown_files, read
+from tests.docs.documents import LANGUAGES, ROOT, anchors, guide_of, markdown_files, read
 
 ADR = ROOT / "docs" / "adr"
 STATUS = re.compile(r"^Status: (accepted|proposed|superseded by \[\d+\]\([\w.-]+\)), \d{4}-\d{2}-\d{2}$", re.MULTILINE)
@@ -111,14 +111,29 @@ def test_readme_says_the_same_in_each_language() -> None:
     assert shapes[0] == shapes[1] == shapes[2]
 
 
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_readme_leads_to_the_guides_in_its_language(language: str) -> None:
+    """Where a guide exists in the language, the README does not send its reader to the English one."""
+    links = set(LINK.findall(read(f"README.{language}.md")))
+    for name in ("citizen", "official", "administrator"):
+        theirs, english = guide_of(name, language), guide_of(name, "en")
+        assert (theirs if (ROOT / theirs).exists() else english) in links, name
+        assert not (ROOT / theirs).exists() or english not in links, name
+
+
 def test_picture_is_light() -> None:
     """The picture of the home page costs a slow line little."""
     assert (ROOT / "docs" / "img" / "home.png").stat().st_size <= 150_000
 
 
-def test_guide_for_citizens_says_the_same_in_each_language() -> None:
-    """Same sections, same steps, same tables; and each in its own letters."""
-    texts = [(GUIDE / name).read_text() for name in ("citizen.md", "citizen.kk.md", "citizen.ru.md")]
+@pytest.mark.parametrize("name", ["citizen", "official"])
+def test_guide_says_the_same_in_each_language(name: str) -> None:
+    """Same sections, same steps, same tables; and each in its own letters, with the way to the others at its top."""
+    files = [guide_of(name, language) for language in LANGUAGES]
+    texts = [read(file) for file in files]
+    for text, file in zip(texts, files, strict=True):
+        links = re.findall(r"\]\(([\w.]+)\)", text.splitlines()[2])
+        assert links == [Path(other).name for other in (*files[1:], files[0]) if other != file], file
     shapes = [
         [line[:2] for line in text.splitlines() if line.startswith(("#", "- ", "|", "1", "2", "3", "4", "5"))]
         for text in texts
