@@ -11,7 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
-from jauap.core.status import PUBLIC_STATES
+from jauap.core.status import known
 from jauap.voices.states import TRANSITIONS, State
 from tests.architecture.rooms import PACKAGE, may_use, ranks
 
@@ -124,7 +124,7 @@ def test_templates_lie_in_a_folder_of_their_room() -> None:
 
 def test_what_the_kit_draws_are_the_states_of_the_registry() -> None:
     """core knows no domain: its table of looks and the registry's states are held together here."""
-    assert set(PUBLIC_STATES) == set(State.values)
+    assert set(known()) == set(State.values)
     assert set(TRANSITIONS) == set(State)
 
 

@@ -16,7 +16,7 @@ from jauap.accounts.demo import DUTIES
 from jauap.accounts.models import Permission
 from jauap.appeals.models import LegalKind
 from jauap.config import env
-from jauap.core.status import PUBLIC_STATES
+from jauap.core.status import status_of
 from jauap.desk.queries import QUEUES, TITLES
 from jauap.voices import access
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer
@@ -135,7 +135,7 @@ def test_state_is_documented(state: State) -> None:
 @pytest.mark.parametrize("state", list(State))
 def test_state_is_called_what_the_site_calls_it(state: State) -> None:
     """Glossary and citizens' guides use the words of the page, in all three languages."""
-    words = said([PUBLIC_STATES[state].word] * 3, LANGUAGES)
+    words = said([status_of(state).word] * 3, LANGUAGES)
     assert row_of(read("GLOSSARY.md"), state.value)[1:4] == words
     for language, word in zip(LANGUAGES, words, strict=True):
         name = guide_of("citizen", language)

@@ -9,11 +9,6 @@ IPV6_PREFIX = 64
 """One connection gets at least this much of IPv6 to itself (RFC 6177), so that its 2^64 addresses are one caller."""
 
 
-def is_htmx(request: HttpRequest) -> bool:
-    """Is this a request for a fragment, made by htmx in the page?"""
-    return request.headers.get("HX-Request") == "true"
-
-
 def client_address(request: HttpRequest) -> str:
     """Return the network address of the caller for counting, "" when unknown: of IPv6 the first address of its /64.
 

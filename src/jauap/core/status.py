@@ -1,9 +1,12 @@
-"""How a public state looks: always a word and an icon beside the colour, since colour alone tells many nothing."""
+"""How a state looks: always a word and an icon beside the colour, since colour alone tells many nothing.
 
+The states and their words belong to the room that keeps them; it registers their looks in `AppConfig.ready()`.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 TONES = ("neutral", "info", "progress", "good", "warn", "bad")
 """Colours of tags, notices and cells, by meaning."""
@@ -18,21 +21,19 @@ class Status:
     icon: str
 
 
-PUBLIC_STATES: dict[str, Status] = {
-    "registered": Status(_("Registered"), "info", "inbox"),
-    "routed": Status(_("Sent to the body"), "info", "route"),
-    "in_work": Status(_("In work"), "progress", "work"),
-    "answered": Status(_("Answered"), "good", "answer"),
-    "disputed": Status(_("Disputed"), "warn", "alert"),
-    "closed_solved": Status(_("Solved"), "good", "check"),
-    "closed_not_solved": Status(_("Closed, not solved"), "bad", "cross"),
-    "returned": Status(_("Returned"), "neutral", "return"),
-    "withdrawn": Status(_("Withdrawn"), "neutral", "left"),
-    "terminated": Status(_("Terminated"), "neutral", "stop"),
-}
-"""The coarse states of DESIGN, the only ones that the public sees."""
+_looks: dict[str, Status] = {}
+
+
+def register(looks: Mapping[str, Status]) -> None:
+    """Say how states look."""
+    _looks.update({str(state): look for state, look in looks.items()})
+
+
+def known() -> dict[str, Status]:
+    """Return the look of every state."""
+    return dict(_looks)
 
 
 def status_of(state: str) -> Status:
-    """Return the look of a public state; KeyError when there is no such state."""
-    return PUBLIC_STATES[str(state)]
+    """Return the look of a state; KeyError when there is no such state."""
+    return _looks[str(state)]

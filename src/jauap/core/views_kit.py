@@ -58,7 +58,7 @@ def kit(request: HttpRequest) -> HttpResponse:
 
 def _words() -> dict[str, Any]:
     return {
-        "states": list(status.PUBLIC_STATES),
+        "states": list(status.known()),
         "due": now() + timedelta(days=9),
         "crumbs": [(_("Answers"), "#crumbs"), ("Алматы", "#crumbs")],
         "events": _events(),

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from jauap.bodies import queries as bodies
 from jauap.bodies.models import Body
-from jauap.core.status import PUBLIC_STATES
 from jauap.core.time import today
 from jauap.dashboards.queries.published import ENDINGS, Wanted
 from jauap.dashboards.queries.regions import in_order, regions
 from jauap.routing import queries as routing
+from jauap.voices.states import State
 
 QUERY_LIMIT = 300
 SELECT = {"class": "form-select"}
@@ -46,7 +46,7 @@ class AnswersForm(forms.Form):
         self._offer("topic", _("All topics"), [group for group in topics if group[1]])
         self._offer("region", _("All regions"), [(row.code, row.name) for row in in_order()])
         self._offer("body", _("All bodies"), [(row.code, row.name) for row in self.body_rows])
-        self._offer("state", _("Any"), [(str(state), PUBLIC_STATES[state].word) for state in ENDINGS])
+        self._offer("state", _("Any"), [(str(state), State(state).label) for state in ENDINGS])
 
     def wanted(self, *, page: int) -> Wanted:
         """Return what is looked for; of wrong values nothing."""

@@ -1,17 +1,19 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from jauap.core import nav
+from jauap.core import nav, status
 
 
 class VoicesConfig(AppConfig):
     name = "jauap.voices"
 
     def ready(self) -> None:
-        """Open the doors to clocks, index and letters; put following a voice into the menu."""
+        """Open the doors to looks, clocks, index and letters; put following a voice into the menu."""
         from jauap.voices import followers, search_source
         from jauap.voices.clocks import source
+        from jauap.voices.looks import LOOKS
 
+        status.register(LOOKS)
         source.register()
         search_source.register()
         followers.register()

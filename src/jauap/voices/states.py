@@ -8,14 +8,14 @@ class State(models.TextChoices):
     """What everybody may know about how far a voice has come."""
 
     REGISTERED = "registered", _("Registered")
-    ROUTED = "routed", _("With the body that must answer")
+    ROUTED = "routed", _("Sent to the body")
     IN_WORK = "in_work", _("In work")
     ANSWERED = "answered", _("Answered")
-    DISPUTED = "disputed", _("Disputed: somebody else looks")
-    CLOSED_SOLVED = "closed_solved", _("Closed: solved")
+    DISPUTED = "disputed", _("Disputed")
+    CLOSED_SOLVED = "closed_solved", _("Solved")
     CLOSED_NOT_SOLVED = "closed_not_solved", _("Closed, not solved")
-    RETURNED = "returned", _("Returned for correction")
-    WITHDRAWN = "withdrawn", _("Withdrawn by the author")
+    RETURNED = "returned", _("Returned")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
     TERMINATED = "terminated", _("Terminated")
 
 

@@ -1,0 +1,17 @@
+"""How the public states of a voice look."""
+
+from jauap.core.status import Status
+from jauap.voices.states import State
+
+LOOKS: dict[str, Status] = {
+    State.REGISTERED: Status(State.REGISTERED.label, "info", "inbox"),
+    State.ROUTED: Status(State.ROUTED.label, "info", "route"),
+    State.IN_WORK: Status(State.IN_WORK.label, "progress", "work"),
+    State.ANSWERED: Status(State.ANSWERED.label, "good", "answer"),
+    State.DISPUTED: Status(State.DISPUTED.label, "warn", "alert"),
+    State.CLOSED_SOLVED: Status(State.CLOSED_SOLVED.label, "good", "check"),
+    State.CLOSED_NOT_SOLVED: Status(State.CLOSED_NOT_SOLVED.label, "bad", "cross"),
+    State.RETURNED: Status(State.RETURNED.label, "neutral", "return"),
+    State.WITHDRAWN: Status(State.WITHDRAWN.label, "neutral", "left"),
+    State.TERMINATED: Status(State.TERMINATED.label, "neutral", "stop"),
+}
