@@ -124,7 +124,7 @@ def test_permission_in_the_glossary_says_what_the_site_says(permission: Permissi
 @pytest.mark.parametrize("state", list(State))
 def test_state_is_documented(state: State) -> None:
     """Every state has its row in the guides for officials, in the words of the site, and is named to administrators."""
-    words = said([PUBLIC_STATES[state].word] * 3, LANGUAGES)
+    words = said([status_of(state).word] * 3, LANGUAGES)
     for guide, word in zip(OFFICIALS.values(), words, strict=True):
         assert row_of(read(guide), state.value)[0] == word, guide
         follows = row_of(read(guide), state.value)[2].split(", ")
