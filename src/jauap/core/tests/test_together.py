@@ -50,8 +50,11 @@ def start(together: "Together[int, int]", *items: int) -> "tuple[list[threading.
 
 
 def wait_until_waiting(together: "Together[int, int]", many: int) -> None:
-    while len(together._waiting) < many:
-        pass
+    for _ in range(5_000):
+        if len(together._waiting) >= many:
+            return
+        threading.Event().wait(0.001)
+    raise AssertionError("nobody came")
 
 
 def at_once(work: Work, first: int, *others: int) -> dict[int, object]:

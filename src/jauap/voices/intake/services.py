@@ -64,7 +64,7 @@ def statement(rows: int, *, waits: bool) -> str:
     return f"SELECT {FOUND} FROM voices_register(ARRAY[{items}], %s, %s){options} ORDER BY item"  # noqa: S608 - ours
 
 
-def _register(rows: "Sequence[tuple[Row, str]]") -> list[Registered]:
+def _register(rows: Sequence[tuple[Row, str]]) -> list[Registered]:
     """Register rows of one statement, in order. Their riders are the same."""
     waits = connection.in_atomic_block
     values = [value for row, _rider in rows for value in row.values]
@@ -73,7 +73,7 @@ def _register(rows: "Sequence[tuple[Row, str]]") -> list[Registered]:
         return [_registered(row, found) for (row, _rider), found in zip(rows, cursor.fetchall(), strict=True)]
 
 
-def _register_by_rider(rows: "Sequence[tuple[Row, str]]") -> list[Registered]:
+def _register_by_rider(rows: Sequence[tuple[Row, str]]) -> list[Registered]:
     """Register rows that came at the same time: mostly all are of one kind, so of one rider."""
     if len({rider for _row, rider in rows}) == 1:
         return _register(rows)
