@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from insight.text.fold import fold
+from insight.text.kazakh_stem import is_native
 from insight.text.language import LanguageCode
 from insight.text.normalise import clean
 from insight.text.script import script, unmix
@@ -28,6 +29,7 @@ you they my our your their there has have had do does did day days week year ple
 рахмет рақмет алғыс спасибо благодарю благодарность thank thanks
 """
 _IDLE = frozenset(map(fold, _IDLE_WORDS.split()))
+_KAZAKH_LETTERS = frozenset("әғқңөұүһі")
 _LONGEST_ABBREVIATION = 5
 
 
@@ -54,8 +56,13 @@ def _readings(token: str) -> frozenset[Stem]:
 
 
 def _cyrillic(token: str) -> set[Stem]:
-    """Kazakh, Russian, and Russian of the Kazakh stem: a loan with a Kazakh ending (полицияға)."""
+    """Kazakh, Russian, and Russian of the Kazakh stem: a loan with a Kazakh ending (полицияға).
+
+    A native word in Kazakh letters has no Russian reading: мұздай (icy) would meet the stem of музей (museum).
+    """
     kazakh = stem_word(token, "kk")
+    if _KAZAKH_LETTERS & set(token.lower()) and is_native(fold(token)):
+        return {("kk", kazakh)}
     return {("kk", kazakh), ("ru", stem_word(token, "ru")), ("ru", stem_word(kazakh, "ru"))}
 
 

@@ -15,6 +15,8 @@ from jauap.search.services import index_documents
 
 SEEN = [
     ("Үйде үш күннен бері ыстық су жоқ, батарея суық", "heating"),
+    ("Үйімізде екі күннен бері жылу жоқ, батареялар мұздай", "heating"),
+    ("Үйіміз мұздай, тоңып отырмыз", "heating"),
     ("Zhylu joq, batareya suyq, balalar tonyp otyr", "heating"),
     ("отопления нет батареи холодные", "heating"),
     ("The radiators are cold and there is no heating", "heating"),
