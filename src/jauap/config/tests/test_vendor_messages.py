@@ -45,8 +45,10 @@ SAME_IN_BOTH = WITHOUT_WORDS | {
     (None, "Browser"),
     (None, "Code"),
     (None, "File"),
+    (None, "Phone"),
     (None, "site"),
     (None, "token"),
+    (None, "Username"),
     ("field label", "Login"),
 }
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import polib
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from jauap.core import messages
 
@@ -65,6 +66,19 @@ def test_kazakh_is_not_russian(app: str) -> None:
         if CYRILLIC.search(text) and text not in allowed
     ]
     assert not same, f"translate them, or name them in {SAME.name} when the languages agree"
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+@pytest.mark.parametrize("app", APPS)
+def test_the_site_says_what_the_catalog_says(app: str, language: str) -> None:
+    """Django and allauth come before our rooms: of a text they have too, theirs would silently win."""
+    with translation.override(language):
+        said = {
+            (context, text): translation.pgettext(context, text) if context else translation.gettext(text)
+            for context, text in entries(app, language)
+        }
+    for key, row in entries(app, language).items():
+        assert row.msgid_plural or said[key] == row.msgstr, "say it in config/locale_vendor too, or give it a context"
 
 
 def test_one_text_has_one_translation() -> None:
