@@ -19,7 +19,8 @@ class NavItem:
     """A page of a menu: the main one in the header, or "administration" on the desk.
 
     `label` is lazy text, `hint` a sentence under it; `order` grows from left to right; `shown` asks whether this
-    request sees the item (`shown=queries.is_staff_request` for a workplace).
+    request sees the item (`shown=queries.is_staff_request` for a workplace), `needs` is a permission that the viewer
+    must hold.
     """
 
     label: str | Promise
@@ -27,6 +28,7 @@ class NavItem:
     order: int
     menu: str = MAIN
     hint: str | Promise = ""
+    needs: str = ""
     shown: Callable[[HttpRequest], bool] = _everybody
 
 
@@ -48,12 +50,19 @@ def register(item: NavItem) -> None:
     _items[item.url_name] = item
 
 
-def links_for(request: HttpRequest, menu: str = MAIN) -> list[NavLink]:
-    """Return a menu for a request, in order; items whose address does not exist are left out."""
+def _nothing(_permission: str) -> bool:
+    return False
+
+
+def links_for(request: HttpRequest, menu: str = MAIN, *, may: Callable[[str], bool] = _nothing) -> list[NavLink]:
+    """Return a menu for a request, in order; items whose address does not exist are left out.
+
+    `may` says whether the viewer holds a permission; without it items that need one are left out.
+    """
     links = []
     for item in sorted((item for item in _items.values() if item.menu == menu), key=lambda item: item.order):
         url = _address(item.url_name)
-        if url and item.shown(request):
+        if url and (not item.needs or may(item.needs)) and item.shown(request):
             links.append(NavLink(item.label, url, _current(request.path, url), item.hint))
     return links
 

@@ -30,7 +30,7 @@ def home(request: HttpRequest, *, member: Member) -> HttpResponse:
     may_register = member.may(Permission.REGISTER)
     administers = member.may(Permission.ADMINISTER)
     warnings = calendar_warnings(today()) if administers else []
-    links = nav.links_for(request, nav.ADMINISTRATION) if administers else []
+    links = nav.links_for(request, nav.ADMINISTRATION, may=lambda code: member.may(Permission(code)))
     context = {"counts": counts, "mine": first, "may_register": may_register, "warnings": warnings, "links": links}
     return render(request, "desk/home.html", context)
 

@@ -8,12 +8,15 @@ class TermsConfig(AppConfig):
     name = "jauap.terms"
 
     def ready(self) -> None:
+        from jauap.accounts.models import Permission
+
         calendar = nav.NavItem(
             label=_("Calendar"),
             hint=_("Holidays, days off moved by decree, days off of one place."),
             url_name="terms:calendar",
             order=10,
             menu=nav.ADMINISTRATION,
+            needs=Permission.ADMINISTER,
         )
         terms = nav.NavItem(
             label=_("Terms"),
@@ -21,6 +24,7 @@ class TermsConfig(AppConfig):
             url_name="terms:procedures",
             order=20,
             menu=nav.ADMINISTRATION,
+            needs=Permission.ADMINISTER,
         )
         nav.register(calendar)
         nav.register(terms)

@@ -225,3 +225,11 @@ def test_menu_item_can_be_for_some_only(menu: None, rf: RequestFactory) -> None:
     request = rf.get("/kk/kit/")
     request.user = AnonymousUser()
     assert links(request) == []
+
+
+def test_menu_item_can_need_a_permission(menu: None, rf: RequestFactory) -> None:
+    nav.register(nav.NavItem(label="Staff", url_name="kit", order=1, menu=nav.ADMINISTRATION, needs="administer"))
+    request = rf.get("/kk/kit/")
+    assert nav.links_for(request, nav.ADMINISTRATION) == []
+    assert nav.links_for(request, nav.ADMINISTRATION, may=lambda code: code == "execute") == []
+    assert len(nav.links_for(request, nav.ADMINISTRATION, may=lambda code: code == "administer")) == 1
