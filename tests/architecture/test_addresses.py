@@ -10,7 +10,7 @@ from django.urls.resolvers import RoutePattern
 from jauap.voices.numbers.digits import format_number
 
 VALUES = {"str": format_number(2026, 1), "int": "1", "slug": "abai", "uuid": "0" * 32, "path": "abai"}
-FINE = {200, 301, 302, 304, 400, 401, 403, 404}
+FINE = {200, 301, 302, 304, 400, 401, 403, 404, 410}
 NOT_BY_GET = 405
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import override
 from ninja import NinjaAPI
 
 from jauap.accounts.demo import DUTIES
+from jauap.accounts.links import services as links
 from jauap.accounts.models import Permission
 from jauap.appeals.models import LegalKind
 from jauap.config import env
@@ -203,5 +204,7 @@ def test_limits_are_those_of_the_code() -> None:
         f"{tries} a number from one address and {access.ADDRESS_TRIES} an address in {minutes} minutes"
     )
     assert limits["mails to one address"] == f"{tomllib.loads(read('data/limits.toml'))['letters']['per_window']} a day"
+    hours = int(links.LIFE.total_seconds()) // 3600
+    assert limits["a link for the sign-in"] == f"{hours} hours, used once; then an hour for the second factor"
     assert limits["first sentence of an answer"] == f"{FIRST_SENTENCE} characters"
     assert limits["a request to the API"] == f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1_000_000} MB"

@@ -1,24 +1,31 @@
-"""The door to django-allauth: sign-in, second factor."""
+"""The door to django-allauth: sign-in, second factor; and to `insight`: the Kazakh alphabet."""
 
 import base64
 import time
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa import app_settings
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_used
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.conf import settings
+from django.contrib.auth import login
 from django.contrib.sessions.backends.base import SessionBase
+from django.db.models import Exists, OuterRef
 from django.dispatch import receiver
 from django.http import HttpRequest
 
+from insight.text.sortkey import KAZAKH_ALPHABET
 from jauap.accounts.models import User
 from jauap.accounts.secrets import keyring
 from jauap.core.http import client_address
 
+__all__ = ["KAZAKH_ALPHABET"]
 SECRET_CONTEXT = "second-factor"  # noqa: S105 - a label, not a secret
 SITE_NAME = "Jauap"
 PASSED = "second_factors_passed"
@@ -69,6 +76,11 @@ def factor_state(user: User, session: SessionBase) -> Factor:
     return Factor.PASSED if kinds.keys() & set(session.get(PASSED, ())) else Factor.NOT_PASSED
 
 
+def has_passed(session: SessionBase) -> bool:
+    """Was a second factor used in this session, even one that was removed since?"""
+    return bool(session.get(PASSED))
+
+
 def remember_passed(session: SessionBase, *ids: int) -> None:
     """Note in the session that these authenticators were used in it."""
     session[PASSED] = sorted({*session.get(PASSED, ()), *ids})
@@ -90,6 +102,29 @@ def give_second_factor(user: User, secret: str) -> int:
     """Give a user an authenticator secret (base32), replacing an earlier one; return the authenticator's id."""
     Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).delete()
     return int(TOTP.activate(user, secret).instance.pk)
+
+
+def remove_second_factors(user: User) -> None:
+    """Take every authenticator app, passkey and recovery code from a user."""
+    Authenticator.objects.filter(user=user).delete()
+
+
+def second_factor_since(user: User) -> datetime | None:
+    """Return since when the user has an app or a passkey, None without one."""
+    rows = Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return rows.order_by("created_at").values_list("created_at", flat=True).first()
+
+
+def has_second_factor(user_pk: str) -> Exists:
+    """Return the condition that the user in the column `user_pk` of a query has an app or a passkey."""
+    rows = Authenticator.objects.filter(user=OuterRef(user_pk))
+    return Exists(rows.exclude(type=Authenticator.Type.RECOVERY_CODES))
+
+
+def sign_in(request: HttpRequest, user: User) -> None:
+    """Sign in somebody who has just typed a password of their own; what is asked anew in a while is not asked now."""
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    record_authentication(request, user, method="password", reauthenticated=True)
 
 
 def current_code(user: User) -> str:

@@ -1,13 +1,16 @@
 """Who acts: users, their membership in bodies, and personal data, encrypted and apart from everything else."""
 
 import uuid
+from collections.abc import Iterator
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
-from jauap.bodies.models import Body, Post
+from jauap.bodies.models import IN_EFFECT, Body, Post
 from jauap.core.appendonly import TRIGGERS as APPEND_ONLY
 from jauap.core.models import Dated, DatedQuerySet
 
@@ -68,6 +71,7 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=2, default="kk")
     is_active = models.BooleanField(default=True)  # closed accounts stay: history refers to them
     is_demo = models.BooleanField(default=False)
+    session_epoch = models.PositiveIntegerField(default=0)  # counting it up ends every open session
     created_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "login"
@@ -78,9 +82,26 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.display_name or self.login
 
+    def get_session_auth_hash(self) -> str:
+        """Return what an open session must agree with: it changes with the password and with the epoch."""
+        return _with_epoch(super().get_session_auth_hash(), self.session_epoch)
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """Yield the same under each former secret key."""
+        for former in super().get_session_auth_fallback_hash():
+            yield _with_epoch(former, self.session_epoch)
+
+
+def _with_epoch(digest: str, epoch: int) -> str:
+    """Tie a session hash to the epoch; the first one leaves it as it is, so that an upgrade signs nobody out."""
+    return f"{digest}-{epoch}" if epoch else digest
+
 
 class Membership(Dated):
-    """A user's place in a body, with the permissions held there and in all bodies below."""
+    """A user's place in a body, with the permissions held there and in all bodies below.
+
+    In one body one at a time: what a member may do there stands in one row.
+    """
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     body = models.ForeignKey(Body, models.PROTECT, related_name="memberships")
@@ -93,10 +114,69 @@ class Membership(Dated):
         abstract = False
         constraints = [
             *Dated.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["user", "body"], condition=Q(valid_to=None), name="accounts_membership_once"
+            ExclusionConstraint(
+                name="accounts_membership_one_at_a_time",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("body", RangeOperators.EQUAL),
+                    IN_EFFECT,
+                ],
             ),
         ]
+
+
+class StaffEvent(models.Model):
+    """Who did what to whose account: appended, never changed. `by` is None for the command line.
+
+    `data` holds ids, dates and codes only: the membership with its permissions and days, before and after.
+    Nobody does anything to the own account but use a link that somebody else has made.
+    """
+
+    class Type(models.TextChoices):
+        ADDED = "added", _("Account made")
+        RENAMED = "renamed", _("Name or language changed")
+        JOINED = "joined", _("Permissions given")
+        CHANGED = "changed", _("Permissions, days or post changed")
+        REMOVED = "removed", _("Taken out of the body")
+        BLOCKED = "blocked", _("Blocked")
+        UNBLOCKED = "unblocked", _("Unblocked")
+        LINK_MADE = "link_made", _("Link handed out")
+        LINK_USED = "link_used", _("Link used")
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="staff_events")
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
+    type = models.CharField(max_length=20, choices=Type.choices)
+    at = models.DateTimeField(auto_now_add=True)
+    data = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "id"], name="accounts_events_of_user")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(by=None) | ~Q(by=F("user")) | Q(type="link_used"), name="accounts_nobody_changes_oneself"
+            )
+        ]
+        triggers = APPEND_ONLY
+
+
+class SetUpLink(models.Model):
+    """A link with which a member sets a password, a second factor or both; one at most, used once, for a while.
+
+    `digest` is the SHA-256 of the token, which is stored nowhere: a random one of 148 bits needs no slower hash.
+    """
+
+    class Scope(models.TextChoices):
+        ACCOUNT = "account", _("Password and second factor")
+        PASSWORD = "password", _("Password")
+        FACTOR = "factor", _("Second factor")
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="set_up_link")
+    scope = models.CharField(max_length=10, choices=Scope.choices)
+    digest = models.BinaryField(max_length=32, unique=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
 
 
 class PersonalDataAccess(models.Model):

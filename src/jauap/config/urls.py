@@ -19,6 +19,7 @@ urlpatterns = [
         path("", include("jauap.channels.urls")),
         path("", include("jauap.channels.api.page_urls")),
         path("", include("jauap.desk.urls")),
+        path("", include("jauap.accounts.urls")),
         path("inbox/", include("jauap.notify.urls")),
         path("account/", include("allauth.urls")),
     ),

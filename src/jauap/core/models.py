@@ -1,6 +1,6 @@
 """Abstract rows that many rooms share: names in three languages, dates of effect, source."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from django.db import models
@@ -68,6 +68,11 @@ class Dated(models.Model):
     def is_valid_on(self, day: date) -> bool:
         """Is the fact in effect on this day?"""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day in effect, as people say it; None without an end."""
+        return self.valid_to - timedelta(days=1) if self.valid_to else None
 
 
 class Sourced(models.Model):

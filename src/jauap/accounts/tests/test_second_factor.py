@@ -1,12 +1,9 @@
 """A session of staff needs a second factor that is theirs now and was used in this very session."""
 
-import time
 from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from django.db import transaction
 from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries, Settings
@@ -61,12 +58,12 @@ def test_password_and_code_open_the_desk() -> None:
     assert sent_to(sign_in(user, code=False)) == "/en/account/login/"
 
 
-def test_a_session_of_somebody_who_becomes_staff_must_set_one_up() -> None:
+def test_a_session_of_somebody_who_becomes_staff_is_closed_until_a_link_sets_one_up() -> None:
     user = citizen()
     client = sign_in(user, code=False)
     assert client.get("/en/").status_code == 200
     hire(user)
-    assert sent_to(client) == "/en/account/2fa/totp/activate/"
+    assert sent_to(client) == "/en/set-up/no-second-factor/"
 
 
 def test_a_session_older_than_the_factor_must_show_it() -> None:
@@ -88,19 +85,6 @@ def test_a_removed_or_replaced_factor_ends_the_open_session_s_trust() -> None:
     assert sent_to(client) == "/en/account/2fa/reauthenticate/"
     Authenticator.objects.filter(user=user).delete()
     assert sent_to(client) == "/en/account/2fa/totp/activate/"
-
-
-def test_who_sets_it_up_goes_on_without_showing_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    user = hire(citizen())
-    client = sign_in(user, code=False)
-    assert sent_to(client, "/en/account/email/") == "/en/account/2fa/totp/activate/"
-    reauthenticate = client.get("/en/account/2fa/totp/activate/", follow=True).redirect_chain[-1][0]
-    client.post(reauthenticate, {"password": PASSWORD})
-    client.get("/en/account/2fa/totp/activate/")
-    code = format_hotp_value(hotp_value(client.session["mfa.totp.secret"], int(time.time()) // 30))
-    monkeypatch.setattr(transaction, "on_commit", lambda call: call())  # the test's own transaction never commits
-    client.post("/en/account/2fa/totp/activate/", {"code": code})
-    assert sent_to(client) == ""
 
 
 def test_nobody_pays_who_is_not_signed_in(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -22,6 +22,7 @@ class Colleague:
     name: str
     body: str
     permissions: tuple[Permission, ...]
+    also: str = ""  # a second body in which the same is done
 
 
 STAFF = (
@@ -31,7 +32,7 @@ STAFF = (
     Colleague("head", "Марат Қасенов", "astana-energy-utilities", (P.EXECUTE, P.HEAD, P.OPEN_PERSONAL)),
     Colleague("publisher", "Ольга Ким", "astana-akimat", (P.PUBLISH,)),
     Colleague("protected", "Сәуле Ахметова", "astana-akimat", (P.TRIAGE, P.EXECUTE, P.OPEN_PROTECTED, P.OPEN_PERSONAL)),
-    Colleague("admin", "Нұрлан Тілеуов", "gov-for-citizens", (P.ADMINISTER,)),
+    Colleague("admin", "Нұрлан Тілеуов", "gov-for-citizens", (P.ADMINISTER,), also="astana-akimat"),
 )
 
 
@@ -55,5 +56,8 @@ def _seed(colleague: Colleague) -> bool:
     code = "head" if P.HEAD in colleague.permissions else "executor"
     post = Post.objects.filter(body=body, code=code).first()
     Membership.objects.create(user=user, body=body, post=post, permissions=list(colleague.permissions))
+    if colleague.also:
+        also = Body.objects.get(code=colleague.also)
+        Membership.objects.create(user=user, body=also, permissions=list(colleague.permissions))
     give_second_factor(user, demo_secret(colleague.login))
     return True
