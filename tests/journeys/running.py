@@ -26,7 +26,8 @@ def free_port() -> int:
 class Site:
     """A running site on a database that is already migrated.
 
-    `scenes` are the voices that the seed prepared, by name: number and code. `known_house` is one on a renamed street.
+    `scenes` are the voices that the seed prepared, by name: number and code. `known_house` is one on a renamed street,
+    `people` are ids and links of members of staff.
     """
 
     def __init__(self, *, data: Path, database_url: str) -> None:
@@ -36,6 +37,7 @@ class Site:
         self.address = f"http://127.0.0.1:{self.port}"
         self.scenes: dict[str, dict[str, str]] = {}
         self.known_house: dict[str, str] = {}
+        self.people: dict[str, str] = {}
         self.database_url = database_url
         self._started: list[subprocess.Popen[bytes]] = []
         self._env = os.environ | {
@@ -51,7 +53,7 @@ class Site:
         """Set up, prepare the scenes, start web and worker, wait until the site answers."""
         self._run("-m", "jauap.config.cli", "setup", "--no-demo")
         prepared = json.loads(self._run("-m", "tests.journeys.seed").splitlines()[-1])
-        self.scenes, self.known_house = prepared["voices"], prepared["address"]
+        self.scenes, self.known_house, self.people = prepared["voices"], prepared["address"], prepared["people"]
         web = ("--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port), "--workers", "1")
         self._start("web", "-m", "granian", *web, "--blocking-threads", "4", "jauap.config.wsgi:application")
         self._start("worker", "-m", "jauap.config.cli", "procrastinate", "worker")

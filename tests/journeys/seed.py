@@ -1,7 +1,8 @@
 """Fill the site of the journeys: demo staff, a small address book, voices in every stage of their life.
 
 Runs as a program with the settings of the real site and prints, as its last line, what the journeys need to know
-(JSON: voices by scene with number and code, and an address under the former name of its street).
+(JSON: voices by scene with number and code, an address under the former name of its street, members of staff with
+their links for the sign-in).
 """
 
 import json
@@ -14,7 +15,8 @@ from django.core.management import call_command
 django.setup()
 
 from jauap.accounts.demo import DEMO_PASSWORD  # noqa: E402
-from jauap.accounts.models import Membership, Permission, User  # noqa: E402
+from jauap.accounts.links import services as links  # noqa: E402
+from jauap.accounts.models import Membership, Permission, SetUpLink, User  # noqa: E402
 from jauap.appeals.services import Submission, lodge  # noqa: E402
 from jauap.bodies.models import Body  # noqa: E402
 from jauap.channels import codes  # noqa: E402
@@ -33,7 +35,9 @@ from jauap.voices.models import Voice  # noqa: E402
 HOUSES = 4_000
 VOICES = 150
 NEWCOMER = "newcomer"
-"""A member of staff who has not set up the second factor yet."""
+"""A member of staff who has a password and no second factor yet."""
+INVITED = "invited"
+"""A member of staff whose link is looked at and not used."""
 
 WORDS = {
     "kk": "Үйімізде үш күннен бері жылу жоқ, батареялар мұздай. Телефоным 8 701 555 66 77.",
@@ -112,11 +116,16 @@ def published(language: str) -> Registered:
     return done
 
 
-def seed_newcomer() -> None:
-    """Make the member of staff without a second factor."""
-    user = User.objects.create_user(NEWCOMER, DEMO_PASSWORD, display_name="Жаңа Қызметкер")
+def seed_newcomers() -> dict[str, str]:
+    """Make the members of staff without a second factor; return the links with which they set it up, and ids."""
     body = Body.objects.get(code="astana-energy-utilities")
-    Membership.objects.create(user=user, body=body, permissions=[Permission.EXECUTE])
+    told = {"body": str(body.pk)}
+    for login, scope in ((NEWCOMER, SetUpLink.Scope.FACTOR), (INVITED, SetUpLink.Scope.ACCOUNT)):
+        user = User.objects.create_user(login, DEMO_PASSWORD, display_name="Жаңа Қызметкер")
+        row = Membership.objects.create(user=user, body=body, permissions=[Permission.EXECUTE])
+        told |= {login: str(user.pk), f"{login}_work": str(row.pk)}
+        told[f"{login}_link"] = links.make(user=user, scope=scope, by=None).address
+    return told
 
 
 def scenes() -> dict[str, Registered]:
@@ -148,14 +157,14 @@ def main() -> None:
     """Fill and print."""
     generate_demo_addresses(HOUSES)
     seed_staff()
-    seed_newcomer()
+    people = seed_newcomers()
     seed_demo(voices=VOICES)
     made = scenes()
     for kind in ("voice", "published"):  # the worker would do it too, a little later
         index_things(kind, [done.voice_id for done in made.values()])
     call_command("fold_figures", verbosity=0)
     voices = {name: {"number": done.number, "code": done.code} for name, done in made.items()}
-    print(json.dumps({"voices": voices, "address": former_address()}))
+    print(json.dumps({"voices": voices, "address": former_address(), "people": people}))
 
 
 if __name__ == "__main__":

@@ -39,7 +39,10 @@ DESK = {
     "admin": (
         *("account/2fa/", "inbox/", "desk/", "administration/calendar/?year=2025", "administration/calendar/transfer/"),
         *("administration/calendar/holiday/", "administration/calendar/region/", "administration/terms/"),
-        "administration/terms/kz/application/",
+        *("administration/terms/kz/application/", "administration/staff/", "administration/staff/?q=zzz"),
+        *("administration/staff/?state=over", "administration/staff/add/", "administration/staff/add/?body={body}"),
+        *("administration/staff/{invited}/", "administration/staff/{invited}/name/"),
+        *("administration/staff/{invited}/join/", "administration/staff/{invited}/duties/{invited_work}/"),
     ),
 }
 
@@ -47,7 +50,7 @@ DESK = {
 def check(visitor: Visitor, path: str, *, targets: bool = True) -> list[str]:
     """Findings of one page in the three languages, each with its language."""
     wrong = []
-    numbers = {name: scene["number"] for name, scene in visitor.site.scenes.items()}
+    numbers = {name: scene["number"] for name, scene in visitor.site.scenes.items()} | visitor.site.people
     for language in LANGUAGES:
         page = visitor.go(f"/{language}/{path.format(**numbers)}")
         wrong += [f"{language} {found}" for found in on_both_screens(page, language, targets=targets)]
@@ -116,6 +119,17 @@ def test_second_step_of_sign_in(visit: Visit, site: Site) -> None:
     give_password(visitor.page, site, "executor2")
     visitor.page.wait_for_url("**/2fa/authenticate/")
     expect_none(check(visitor, "account/2fa/authenticate/"))
+
+
+def test_pages_of_a_set_up_link(visit: Visit, site: Site) -> None:
+    visitor = visit("kk")
+    visitor.page.goto(site.people["invited_link"])
+    wrong = check(visitor, "set-up/") + check(visitor, "set-up/no-second-factor/")
+    visitor.go("set-up/")
+    visitor.follow(main_button(visitor.page))
+    assert visitor.page.locator("[data-focus-on-load]").count() == 1
+    visitor.expect_refusals(410)
+    expect_none(wrong + check(visitor, "set-up/k7fq2-k7fq2-k7fq2-k7fq2-k7fq2-k7fq2/"))
 
 
 @pytest.mark.parametrize("display", ["dark", "contrast"])
