@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 
 from jauap.accounts.secrets import unseal
 from jauap.channels.models import Draft
-from jauap.channels.web import drafts
+from jauap.channels.web import drafts, queries
 from jauap.core import refcache
 from jauap.core.time import now
 from jauap.places.models import Territory
-from jauap.routing.models import Competence
+from jauap.routing import queries as routing
+from jauap.routing.models import Category, Competence
 from jauap.routing.services import load_reference as load_routing
 from jauap.voices.models import IntakeLimit, NumberCounter, Voice
 from jauap.voices.numbers.codes import matches
@@ -249,3 +250,32 @@ def test_going_back_keeps_the_chosen_topic(client: Client, topic: dict[str, str]
     assert form["topic"].value() == topic.get("other", "unsure")
     client.post(page("topic", token), {"topic": form["topic"].value()})
     assert drafts.load(token).topic == topic.get("other", "unsure")
+
+
+def suggested(text: str) -> list[str]:
+    return [category.code for category in queries.suggested_topics(text)]
+
+
+def test_who_does_not_know_whom_to_ask_is_not_sent_to_anything_else(client: Client) -> None:
+    factories.category("other", name_kk="Басқа", keywords_kk=["кімге айтамын", "білмеймін"])
+    refcache.clear_all()
+    text = "Көшеде шам жоқ. Кімге айтарымды білмеймін."
+    assert suggested(text) == ["street_lighting"]
+    assert client.get(page("topic", begin(client, text))).context["form"]["topic"].value() == "street_lighting"
+    assert suggested("Кімге айтарымды білмеймін.") == []
+    chosen = client.get(page("topic", begin(client, "Кімге айтарымды білмеймін."))).context["form"]["topic"]
+    assert chosen.value() == "unsure"
+    assert ("other", "Other") not in chosen.field.choices
+
+
+def test_unlikely_topics_do_not_make_the_list_longer() -> None:
+    load_routing(Path(django_settings.REFERENCE_DATA))
+    refcache.clear_all()
+    text = "Сәлеметсіз бе, үйімізде екі күннен бері жылу жоқ, батареялар суық. Кімге айтарымды білмеймін."
+    assert {"heating", "staff_complaint"} <= codes_of(routing.suggest_category(text, limit=9))
+    assert suggested(text) == ["heating"]
+
+
+def codes_of(candidates: list[routing.Candidate]) -> set[str]:
+    rows = Category.objects.in_bulk([candidate.category_id for candidate in candidates])
+    return {row.code for row in rows.values()}

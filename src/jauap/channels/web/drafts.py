@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import timedelta
 
 from django.conf import settings
@@ -18,13 +18,17 @@ LIFE = timedelta(days=1)
 
 @dataclass
 class Typed:
-    """Everything a person typed or chose; empty until the screen that asks for it. `number`, `code` after sending."""
+    """Everything a person typed or chose; empty until the screen that asks for it. `number`, `code` after sending.
+
+    `address` is as typed; `found`: street and house in each language, when the address book knows them.
+    """
 
     text: str = ""
     topic: str = ""
     territory_id: int | None = None
     house_id: int | None = None
     address: str = ""
+    found: dict[str, str] = field(default_factory=dict)
     lon: float | None = None
     lat: float | None = None
     place_note: str = ""
@@ -70,7 +74,7 @@ def load(token: str) -> Typed:
 
 def _typed(row: Draft) -> Typed:
     raw = json.loads(_ring().decrypt(bytes(row.sealed), context=f"draft:{row.token}"))
-    known = {field.name for field in fields(Typed)}
+    known = {each.name for each in fields(Typed)}
     return Typed(**{name: value for name, value in raw.items() if name in known})
 
 

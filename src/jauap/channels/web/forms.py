@@ -66,7 +66,7 @@ class PlaceForm(forms.Form):
     )
     address = forms.CharField(
         label=_("Street and house"),
-        help_text=_("The old name of the street will do too. Example: Abai 12."),
+        help_text=_("In a village, its name first. The old name of the street will do too. Example: Abai 12."),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
@@ -83,7 +83,7 @@ class PlaceForm(forms.Form):
 
     def __init__(self, *args: Any, hits: list[tuple[str, str]] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", _("Choose from the list")), *territory_choices()]
+        choices = [("", _("Choose from the list")), *territory_choices(localities=False)]
         cast(forms.TypedChoiceField, self.fields["territory"]).choices = choices
         self.fields["territory"].required = not (self.data.get("lon") and self.data.get("lat"))  # a point says where
         if hits:

@@ -11,12 +11,10 @@ from django.utils.translation import gettext as _
 
 from jauap.appeals import services as appeals
 from jauap.bodies.models import Body
+from jauap.channels.web.addresses import place_text
 from jauap.channels.web.drafts import Typed
-from jauap.channels.web.services import find_territory, submission
+from jauap.channels.web.services import submission
 from jauap.core.languages import first_filled
-from jauap.places import queries as places
-from jauap.places.models import Territory
-from jauap.places.queries import AddressHit
 from jauap.routing import queries as routing
 from jauap.routing.models import Category
 from jauap.search import queries as search
@@ -26,6 +24,10 @@ from jauap.voices.models import Publication, Voice
 from jauap.voices.search_source import public_versions
 
 TOPICS = 3
+WORTH_SAYING = 0.05
+"""A topic this much less likely than the likeliest only makes the list longer."""
+ANYTHING_ELSE = "other"
+"""The topic of what has none. Who writes «I do not know whom to ask» means the body, not the topic: never proposed."""
 SIMILAR = 3
 LIKE_ENOUGH = 0.25
 """Below this similarity two voices are about different things."""
@@ -42,9 +44,10 @@ class Outlook:
 
 def suggested_topics(text: str) -> list[Category]:
     """Return the most likely topics, best first; none when the words say too little."""
-    candidates = routing.suggest_category(text, limit=TOPICS)
-    rows = Category.objects.in_bulk([candidate.category_id for candidate in candidates])
-    return [rows[candidate.category_id] for candidate in candidates if candidate.category_id in rows]
+    candidates = routing.suggest_category(text, limit=TOPICS + 1)
+    rows = Category.objects.exclude(code=ANYTHING_ELSE).in_bulk([each.category_id for each in candidates])
+    known = [each for each in candidates if each.category_id in rows]
+    return [rows[each.category_id] for each in known[:TOPICS] if each.score >= WORTH_SAYING * known[0].score]
 
 
 def topic_choices_for(typed: Typed, suggested: list[Category]) -> list[tuple[str, str]]:
@@ -65,47 +68,6 @@ def emergency_advice(text: str) -> str:
     """Return the first calm sentence when the words speak of danger to life, "" otherwise."""
     found = routing.dangers_in(text)
     return first_filled(found[0].advice, get_language() or "kk")[1] if found else ""
-
-
-def address_choices(cleaned: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return (key, label) of the addresses that may be meant; a former name is said beside the present one."""
-    return [(_key(hit), _label(hit)) for hit in address_hits(cleaned)]
-
-
-def _key(hit: AddressHit) -> str:
-    return f"{hit.street.pk}-{hit.house.pk if hit.house else ''}"
-
-
-def _label(hit: AddressHit) -> str:
-    label = first_filled(hit.labels, get_language() or "kk")[1]
-    if not hit.matched_former_name:
-        return label
-    return _("%(address)s (before: %(former)s)") % {"address": label, "former": hit.matched_former_name}
-
-
-def address_hits(cleaned: dict[str, Any]) -> list[AddressHit]:
-    """Return the houses that the typed address may mean, within the chosen place."""
-    if not cleaned.get("address"):
-        return []
-    territory = Territory.objects.filter(pk=cleaned["territory"]).first() if cleaned.get("territory") else None
-    return places.find_addresses(cleaned["address"], territory=territory)
-
-
-def placed(typed: Typed, cleaned: dict[str, Any]) -> Typed:
-    """Return the draft with its place: of a house its own territory and point, else the point's or the chosen one."""
-    place: dict[str, Any] = {name: cleaned.get(name) for name in ("lon", "lat")} | {
-        "territory_id": cleaned.get("territory")
-    }
-    words = {"address": cleaned.get("address", ""), "place_note": cleaned.get("place_note", "")}
-    chosen = next((hit for hit in address_hits(cleaned) if _key(hit) == cleaned.get("house")), None)
-    if chosen is not None:
-        place |= {"territory_id": chosen.territory.pk, "lon": chosen.lon, "lat": chosen.lat}
-        words["address"] = first_filled(chosen.labels, get_language() or "kk")[1]
-    elif place["territory_id"] is None and cleaned.get("lon") is not None and cleaned.get("lat") is not None:
-        found = places.territory_at(cleaned["lon"], cleaned["lat"])
-        place["territory_id"] = found.pk if found else None
-    house_id = chosen.house.pk if chosen and chosen.house else None
-    return replace(typed, **{"house_id": house_id, **place, **words})
 
 
 CONTACT = ("name", "phone", "email", "answer_language", "consent")
@@ -142,13 +104,6 @@ def summary(token: str, typed: Typed) -> list[dict[str, Any]]:
         {"label": label, "value": value, "change_url": reverse(url, args=[token]), "change_label": label}
         for label, value, url in rows
     ]
-
-
-def place_text(typed: Typed) -> str:
-    """Return the place in words."""
-    territory = find_territory(typed.territory_id)
-    parts = [territory.name if territory else "", typed.address, typed.place_note]
-    return ", ".join(part for part in parts if part) or _("A point on the map")
 
 
 def photos(token: str) -> list[Attachment]:

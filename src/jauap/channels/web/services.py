@@ -5,8 +5,8 @@ import hashlib
 from jauap.appeals.services import Submission, lodge
 from jauap.channels import codes, limits
 from jauap.channels.web import drafts
+from jauap.channels.web.addresses import find_territory, place_note
 from jauap.channels.web.drafts import Typed
-from jauap.places.models import Territory
 from jauap.routing import queries as routing
 from jauap.voices.intake.data import Author, Idempotency
 from jauap.voices.models import Attachment
@@ -25,11 +25,6 @@ def send(token: str, typed: Typed, *, address: str) -> Typed:
     return sent
 
 
-def find_territory(pk: int | None) -> Territory | None:
-    """Return the chosen place, None when none was chosen."""
-    return Territory.objects.filter(pk=pk).first() if pk is not None else None
-
-
 def submission(token: str, typed: Typed, *, queued: bool) -> Submission:
     """Turn a draft into a submission."""
     photos = Attachment.objects.filter(draft=token, voice=None).values_list("pk", flat=True)
@@ -46,7 +41,7 @@ def submission(token: str, typed: Typed, *, queued: bool) -> Submission:
         house_id=typed.house_id,
         lon=typed.lon,
         lat=typed.lat,
-        place_note=", ".join(part for part in (typed.address if not typed.house_id else "", typed.place_note) if part),
+        place_note=place_note(typed),
         consent=typed.consent,
         attachments=tuple(photos),
         queued=queued,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
-from jauap.channels.web import drafts, queries, services
+from jauap.channels.web import addresses, drafts, queries, services
 from jauap.channels.web.drafts import Typed
 from jauap.channels.web.forms import UNSURE, PlaceForm, SendForm, TopicForm, WordsForm
 from jauap.core.http import client_address
@@ -87,14 +87,13 @@ def place(request: HttpRequest, token: str) -> HttpResponse:
     if typed.is_sent:
         return redirect("channels:done", token=token)
     data = request.POST if request.method == "POST" else None
-    initial = {"territory": typed.territory_id, "address": typed.address, "place_note": typed.place_note}
-    form = PlaceForm(data, initial={**initial, "lon": typed.lon, "lat": typed.lat})
+    form = PlaceForm(data, initial=addresses.place_of(typed))
     if data is not None and form.is_valid():
-        hits = queries.address_choices(form.cleaned_data)
+        hits = addresses.address_choices(form.cleaned_data)
         form = PlaceForm(data, hits=hits)
         if form.is_valid() and (len(hits) <= 1 or "house" in data):
             only = {"house": hits[0][0]} if len(hits) == 1 else {}
-            drafts.save(token, queries.placed(typed, {**form.cleaned_data, **only}))
+            drafts.save(token, addresses.placed(typed, {**form.cleaned_data, **only}))
             return redirect("channels:send", token=token)
     back = reverse("channels:topic", args=[token])
     return page(request, "place", step=3, back=back, form=form, typed=typed, tiles=settings.MAP_TILE_URL)

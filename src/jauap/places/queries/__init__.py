@@ -1,6 +1,6 @@
 """Reads about places."""
 
-from jauap.places.queries.addresses import AddressHit, address_label, find_addresses
+from jauap.places.queries.addresses import AddressHit, address_label, find_addresses, settlement_named
 from jauap.places.queries.choices import Choice, territory_choices
 from jauap.places.queries.territories import Node, children, in_order, path_of, paths_of, territory_at, tree, within
 
@@ -14,6 +14,7 @@ __all__ = [
     "in_order",
     "path_of",
     "paths_of",
+    "settlement_named",
     "territory_at",
     "territory_choices",
     "tree",

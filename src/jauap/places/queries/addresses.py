@@ -97,6 +97,14 @@ def find_addresses(text: str, *, territory: Territory | None = None, limit: int 
     return _hits(sorted(best.values(), key=lambda one: (-one.score, one.street_id))[:limit])
 
 
+def settlement_named(text: str, *, inside: Territory) -> Territory | None:
+    """Return the one village inside a territory that `text` names, alone or before something else; None when unsure."""
+    names = {name for reading in read_address(text) for name in (reading.place, reading.name) if name}
+    rows = Territory.objects.filter(pk__in=within(inside), kind=Territory.Kind.LOCALITY).values_list("pk", "search")
+    found = [key for key, search in rows if any(f"|{name}|" in search for name in names)]
+    return Territory.objects.get(pk=found[0]) if len(found) == 1 else None
+
+
 def _worth_asking(readings: list[Reading], areas: dict[str, set[int]]) -> list[Reading]:
     """Keep the readings whose settlement exists; those come first, since they say more."""
     known = [reading for reading in readings if reading.place in areas]

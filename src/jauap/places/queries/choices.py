@@ -6,16 +6,18 @@ from jauap.places.queries.territories import Node, tree
 Choice = tuple[str, str] | tuple[str, list[tuple[str, str]]]
 
 
-def territory_choices() -> list[Choice]:
-    """Return the places below the country: each city and region, with what lies directly in it as a group."""
+def territory_choices(*, localities: bool = True) -> list[Choice]:
+    """Return the places below the country: each city and region, with what lies directly in it as a group.
+
+    `localities`: villages too. Without them the list fits a phone; a village is found by its name in the address.
+    """
     roots = [root for root in tree() if root.territory.kind != Territory.Kind.TEST]
     nodes = [below for root in roots for below in (root.children or [root])]
-    return [_choice(node) for node in nodes]
+    return [_choice(node, localities=localities) for node in nodes]
 
 
-def _choice(node: Node) -> Choice:
+def _choice(node: Node, *, localities: bool) -> Choice:
     """Return one place, or a group of it and the places directly in it."""
+    shown = [row.territory for row in node.children if localities or row.territory.kind != Territory.Kind.LOCALITY]
     own = (str(node.territory.pk), node.territory.name)
-    if not node.children:
-        return own
-    return node.territory.name, [own, *((str(child.territory.pk), child.territory.name) for child in node.children)]
+    return (node.territory.name, [own, *((str(row.pk), row.name) for row in shown)]) if shown else own
