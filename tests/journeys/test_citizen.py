@@ -177,6 +177,43 @@ def test_back_keeps_what_was_typed(woman: Visitor) -> None:
     expect(page.locator("textarea[name=text]")).to_have_value(COLD)
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_changing_the_language_keeps_what_was_typed(visit: Visit, scripts: bool) -> None:
+    visitor = visit("kk", Screen.PHONE, scripts=scripts)
+    page = visitor.go("tell/")
+    page.locator("textarea[name=text]").fill(COLD)
+    change_language(visitor, "ru")
+    expect(page.locator("textarea[name=text]")).to_have_value(COLD)
+    visitor.follow(steps.main_button(page))
+    visitor.follow(steps.main_button(page))
+    page.locator("input[name=place_note]").fill("базардың арты")
+    change_language(visitor, "en")
+    expect(page.locator("input[name=place_note]")).to_have_value("базардың арты")
+    steps.choose_place(page, "Astana")
+    page.locator("input[name=place_note]").press("Enter")  # the first button of the form is not a language
+    page.wait_for_url("**/en/tell/*/send/")
+    page.locator("input[name=phone]").fill("+7 70")
+    steps.attach(page, "үй.jpg", steps.photo())
+    change_language(visitor, "kk")
+    expect(page.locator("input[name=phone]")).to_have_value("+7 70")
+    expect(page.locator("main")).to_contain_text("үй.jpg")
+
+
+def test_words_on_the_home_page_go_along(visit: Visit) -> None:
+    visitor = visit("kk", Screen.PHONE)
+    visitor.go("").locator("textarea[name=text]").fill(COLD)
+    change_language(visitor, "ru")
+    expect(visitor.page.locator("textarea[name=text]")).to_have_value(COLD)
+    visitor.go("/ru/")
+    expect(visitor.page.locator("textarea[name=text]")).to_have_value("")
+
+
+def change_language(visitor: Visitor, code: str) -> None:
+    """Press the language in the header."""
+    visitor.follow(visitor.page.locator(f".languages [lang={code}]"))
+    assert f"/{code}/" in visitor.page.url
+
+
 def chosen_topic(page: Page) -> set[str]:
     """The topic that stands chosen, in the buttons or in the list."""
     return {

@@ -57,6 +57,6 @@ def test_body_keeps_its_word(visit: Visit) -> None:
 def test_same_page_in_another_language(visit: Visit) -> None:
     visitor = visit("kk", Screen.PHONE, scripts=False)
     page = visitor.go("bodies/astana-energy-utilities/")
-    visitor.follow(page.locator(".languages a[lang=ru]"))
+    visitor.follow(page.locator(".languages [lang=ru]"))
     assert page.url.endswith("/ru/bodies/astana-energy-utilities/")
     assert page.locator("html").get_attribute("lang") == "ru"

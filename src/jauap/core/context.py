@@ -13,12 +13,16 @@ DISPLAY_COOKIE = "display"
 DISPLAYS = ("auto", "light", "dark", "contrast")
 
 
+def language_links(address: str) -> list[tuple[str, str, str, str]]:
+    """Return for each language its code, short and long name, and the address in it."""
+    return [(code, *LANGUAGE_LABELS[code], translate_url(address, code)) for code in CODES]
+
+
 def site(request: HttpRequest) -> dict[str, Any]:
     """Return the language switch (same page in each language), the display mode, and whether this is a demo."""
-    address = request.get_full_path()
     display = request.COOKIES.get(DISPLAY_COOKIE, "auto")
     return {
-        "language_links": [(code, *LANGUAGE_LABELS[code], translate_url(address, code)) for code in CODES],
+        "language_links": language_links(request.get_full_path()),
         "display": display if display in DISPLAYS else "auto",
         "is_demo": settings.DEMO,
         "site_url": settings.SITE_URL,

@@ -1,17 +1,19 @@
 """Following a voice: its page for whoever knows the code, its public version for everybody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from jauap.core.http import client_address
+from jauap.core.context import language_links
+from jauap.core.http import client_address, is_language_switch
 from jauap.core.time import now
 from jauap.voices import access, opened, queries
 from jauap.voices.answers import services
@@ -27,6 +29,8 @@ from jauap.voices.numbers.digits import parse_number
 from jauap.voices.states import TransitionRefused
 
 TOO_MANY_TRIES = 429
+FORM = "typed"
+"""Id of the form that the switch of languages sends along."""
 VoiceView = Callable[[HttpRequest, Voice], HttpResponseBase]
 
 
@@ -50,18 +54,26 @@ def follow(request: HttpRequest) -> HttpResponse:
     """Ask for number and code; lead to the voice."""
     posted = request.POST if request.method == "POST" else None
     form = FollowForm(posted, initial={"number": request.GET.get("number", "")[:60]})
+    if is_language_switch(request):
+        form = FollowForm(initial={name: request.POST.get(name, "")[:60] for name in form.fields})
     if not form.is_valid():
-        return render(request, "voices/follow.html", {"form": form})
+        return _ask_code(request, form)
     typed = form.cleaned_data
     try:
         voice = access.voice_by_code(typed["number"], typed["code"], address=client_address(request))
     except access.Refusal as refusal:
         form.add_error(None, str(refusal.sentence))
         status, headers = (TOO_MANY_TRIES, {"Retry-After": str(refusal.wait)}) if refusal.wait else (200, {})
-        return _with_headers(render(request, "voices/follow.html", {"form": form}, status=status), headers)
+        return _with_headers(_ask_code(request, form, status=status), headers)
     response = redirect("voices:voice", number=voice.number)
     opened.remember(request, response, voice.pk)
     return response
+
+
+def _ask_code(request: HttpRequest, form: FollowForm, *, status: int = 200, **context: object) -> HttpResponse:
+    """Show the form of number and code; the switch of languages sends it along to its own address."""
+    known = {"form": form, "kept_form": FORM, "language_links": language_links(reverse("voices:follow"))}
+    return render(request, "voices/follow.html", {**known, **context}, status=status)
 
 
 @never_cache
@@ -87,7 +99,7 @@ def _closed(request: HttpRequest, number: str) -> HttpResponse:
     if page is not None:
         return render(request, "voices/public.html", {"page": page})
     form = FollowForm(initial={"number": number[:60]})
-    return render(request, "voices/follow.html", {"form": form, "asked": number[:60]})
+    return _ask_code(request, form, asked=number[:60])
 
 
 @require_safe
@@ -131,22 +143,26 @@ def dispute(request: HttpRequest, voice: Voice) -> HttpResponse:
     form = DisputeForm(request.POST, request.FILES)
     form.is_valid()
     token = form.cleaned_data.setdefault("token", new_token())
-    if removed := request.POST.get("remove", ""):
+    refused = files.keep_uploads(form.cleaned_data.get("photos", []), draft=token)
+    removed = request.POST.get("remove", "")
+    if removed or is_language_switch(request):
         files.remove_draft(attachment_id=id_in(removed), draft=token)
-        kept = DisputeForm(initial={"token": token, "text": request.POST.get("text", "")})
-        return _ask_dispute(request, voice, kept)
-    for sentence in files.keep_uploads(form.cleaned_data.get("photos", []), draft=token):
+        form = DisputeForm(initial={"token": token, "text": request.POST.get("text", "")})
+        return _ask_dispute(request, voice, form, refused)
+    for sentence in refused:
         form.add_error("photos", sentence)
     return _ask_dispute(request, voice, form) if form.errors else _send_dispute(request, voice, form)
 
 
-def _ask_dispute(request: HttpRequest, voice: Voice, form: DisputeForm) -> HttpResponse:
+def _ask_dispute(request: HttpRequest, voice: Voice, form: DisputeForm, refused: Sequence[str] = ()) -> HttpResponse:
     """Show the form with what was kept so far."""
+    for sentence in refused:
+        messages.error(request, sentence)
     token = form.cleaned_data["token"] if form.is_bound else form.initial["token"]
     last = queries.last_said(voice)
     complaint = queries.complaint_against(last.answer, region=voice.territory_id) if last else None
     context = {"form": form, "voice": voice, "token": token, "kept": queries.drafts(token), "complaint": complaint}
-    return render(request, "voices/dispute.html", context)
+    return render(request, "voices/dispute.html", {**context, "kept_form": FORM})
 
 
 def _send_dispute(request: HttpRequest, voice: Voice, form: DisputeForm) -> HttpResponse:

@@ -4,16 +4,17 @@ from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
-from jauap.channels.web import addresses, drafts, queries, services
+from jauap.channels.web import addresses, drafts, queries, services, unfinished
 from jauap.channels.web.drafts import Typed
 from jauap.channels.web.forms import UNSURE, PlaceForm, SendForm, TopicForm, WordsForm
-from jauap.core.http import client_address
+from jauap.core.http import client_address, is_language_switch
 from jauap.voices import opened
 from jauap.voices.clocks.queries import current
 from jauap.voices.coupon.services import coupon_response
@@ -23,11 +24,20 @@ from jauap.voices.intake.data import IntakeRefused
 from jauap.voices.numbers.digits import spell_code
 
 STEPS = 5
+FORM = "typed"
+"""Id of the form of every screen; the switch of languages sends it along."""
 
 
 def page(request: HttpRequest, name: str, *, step: int, back: str = "", **context: Any) -> HttpResponse:
     """Render one screen with its place in the row of screens."""
-    return render(request, f"channels/{name}.html", {"step": step, "total": STEPS, "back_url": back, **context})
+    row = {"step": step, "total": STEPS, "back_url": back, "kept_form": FORM if step < STEPS else ""}
+    return render(request, f"channels/{name}.html", {**row, **context})
+
+
+def _again(name: str, token: str, typed: Typed) -> HttpResponse:
+    """Keep what is typed so far and show the same screen, in the language of the address."""
+    drafts.save(token, typed)
+    return redirect(f"channels:{name}", token=token)
 
 
 @never_cache
@@ -35,6 +45,11 @@ def words(request: HttpRequest) -> HttpResponse:
     """Screen 1: the words; also the target of the box on the home page."""
     given = {"text": request.GET.get("text", "")}
     form = WordsForm(request.POST if request.method == "POST" else None, initial=given)
+    if is_language_switch(request):
+        typed = unfinished.with_words(Typed(), form)
+        if not typed.text:
+            return redirect("channels:words")
+        return redirect("channels:change_words", token=drafts.begin(typed))
     if request.method == "POST" and form.is_valid():
         typed = Typed(text=form.cleaned_data["text"], answer_language=get_language() or "kk")
         return redirect("channels:topic", token=drafts.begin(typed))
@@ -51,6 +66,8 @@ def topic(request: HttpRequest, token: str) -> HttpResponse:
     choices = queries.topic_choices_for(typed, suggested)
     initial = {"topic": typed.topic or choices[0][0]} if choices else {"topic": UNSURE}
     form = TopicForm(request.POST if request.method == "POST" else None, suggested=choices, initial=initial)
+    if is_language_switch(request):
+        return _again("topic", token, unfinished.with_topic(typed, form))
     if request.method == "POST" and form.is_valid():
         drafts.save(token, replace(typed, topic=form.chosen()))
         return redirect("channels:place", token=token)
@@ -74,6 +91,8 @@ def change_words(request: HttpRequest, token: str) -> HttpResponse:
     if typed.is_sent:
         return redirect("channels:done", token=token)
     form = WordsForm(request.POST if request.method == "POST" else None, initial={"text": typed.text})
+    if is_language_switch(request):
+        return _again("change_words", token, unfinished.with_words(typed, form))
     if request.method == "POST" and form.is_valid():
         drafts.save(token, replace(typed, text=form.cleaned_data["text"]))
         return redirect("channels:topic", token=token)
@@ -88,6 +107,8 @@ def place(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("channels:done", token=token)
     data = request.POST if request.method == "POST" else None
     form = PlaceForm(data, initial=addresses.place_of(typed))
+    if is_language_switch(request):
+        return _again("place", token, unfinished.with_place(typed, form))
     if data is not None and form.is_valid():
         hits = addresses.address_choices(form.cleaned_data)
         form = PlaceForm(data, hits=hits)
@@ -106,6 +127,9 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
     if typed.is_sent:
         return redirect("channels:done", token=token)
     form = SendForm(request.POST if request.method == "POST" else None, initial=queries.contact_of(typed))
+    if is_language_switch(request):
+        _keep_files(request, token)
+        return _again("send", token, unfinished.with_contact(typed, form))
     if request.method == "POST" and _sent(request, token, typed, form):
         return redirect("channels:done", token=token)
     return page(
@@ -119,6 +143,12 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
         emergency=queries.emergency_advice(typed.text),
         photos=queries.photos(token),
     )
+
+
+def _keep_files(request: HttpRequest, token: str) -> None:
+    """Keep the chosen photos with the draft; what is refused is said on the next page."""
+    for sentence in keep_uploads(request.FILES.getlist("photos"), draft=token):
+        messages.error(request, sentence)
 
 
 def _sent(request: HttpRequest, token: str, typed: Typed, form: SendForm) -> bool:

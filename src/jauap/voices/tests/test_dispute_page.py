@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from jauap.core.http import LANGUAGE_SWITCH
 from jauap.voices.answers.models import Dispute
 from jauap.voices.files import services as files
 from jauap.voices.files.models import Attachment
@@ -124,3 +125,16 @@ def test_another_voices_file_is_not_served(client: Client) -> None:
     _, mine = scenes.answered()
     open_voice(client, mine)
     assert client.get(f"/kk/v/{mine.number}/files/{row.pk}/").status_code == 404
+
+
+def test_changing_the_language_keeps_text_and_photos(client: Client, address: str) -> None:
+    token = token_in(client.get(address).content.decode())
+    evil = upload("evil.jpg", b"<svg/>")
+    typed = {"text": "Әлі салқын.", "token": token, "photos": [upload(), evil], LANGUAGE_SWITCH: "ru"}
+    html = client.post(address.replace("/en/", "/ru/"), typed).content.decode()
+    assert "Әлі салқын." in html
+    assert "batareya.jpg" in html
+    assert "evil.jpg: " in html
+    assert "error-summary" not in html
+    assert token_in(html) == token
+    assert not Dispute.objects.exists()

@@ -6,6 +6,7 @@ import pytest
 from django.core import signing
 from django.test import Client
 
+from jauap.core.http import LANGUAGE_SWITCH
 from jauap.core.time import now
 from jauap.voices import access, opened
 from jauap.voices.tests import scenes
@@ -131,3 +132,21 @@ def test_an_outsider_does_nothing(client: Client, place: str) -> None:
     response = client.post(f"/kk/v/{done.number}/{place}/", {"solved": "yes", "text": "x"})
     assert response.status_code in (302, 404, 405)
     assert scenes.again(voice).state == voice.state
+
+
+def test_changing_the_language_keeps_number_and_code(client: Client) -> None:
+    _, done = scenes.routed()
+    typed = {"number": done.number, "code": "0000", LANGUAGE_SWITCH: "ru"}
+    for _ in range(access.FREE_TRIES + 1):
+        response = client.post("/ru/follow/", typed)
+    assert response.status_code == 200  # no try was counted
+    text = response.content.decode()
+    assert f'value="{done.number}"' in text
+    assert 'value="0000"' in text
+    assert "error-summary" not in text
+
+
+def test_the_switch_leads_to_the_form_also_from_the_page_of_a_number(client: Client) -> None:
+    _, done = scenes.routed()
+    text = client.get(f"/kk/v/{done.number}/").content.decode()
+    assert 'formaction="/ru/follow/"' in text

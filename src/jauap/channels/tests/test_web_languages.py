@@ -1,0 +1,139 @@
+"""Changing the language in the middle of the web form: what is typed so far goes along, right or wrong."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import translation
+from pytest_django import Settings
+
+from jauap.channels.models import Draft
+from jauap.channels.web import drafts, services
+from jauap.core import refcache
+from jauap.core.http import LANGUAGE_SWITCH
+from jauap.voices.models import Voice
+from jauap.voices.tests import factories
+from jauap.voices.tests.test_files import photo
+
+pytestmark = pytest.mark.terms_data
+WORDS = "Көшеде шам жанбайды, кешке қараңғы."
+TO_RUSSIAN = {LANGUAGE_SWITCH: "ru"}
+
+
+@pytest.fixture(autouse=True)
+def reference(settings: Settings, tmp_path: Path) -> None:
+    settings.STATIC_ROOT = tmp_path
+    translation.activate("kk")
+    group = factories.category("streets")
+    factories.category(parent=group, service="lighting", keywords_kk=["шам", "қараңғы"])
+    factories.territory()
+    refcache.clear_all()
+
+
+@pytest.fixture
+def token() -> str:
+    return drafts.begin(drafts.Typed(text=WORDS, answer_language="kk"))
+
+
+def switch(client: Client, token: str, screen: str, **typed: object) -> str:
+    """Send a screen to its Russian address; return the page that comes."""
+    address = f"/ru/tell/{token}/{screen}/"
+    response = client.post(address, {**TO_RUSSIAN, **typed})
+    assert response["Location"] == address
+    return client.get(address).content.decode()
+
+
+def test_the_words_go_along(client: Client) -> None:
+    response = client.post("/ru/tell/", {"text": WORDS, **TO_RUSSIAN})
+    address = response["Location"]
+    assert re.fullmatch(r"/ru/tell/[\w-]+/words/", address)
+    assert WORDS in client.get(address).content.decode()
+    assert drafts.load(address.split("/")[3]).answer_language == "ru"
+
+
+@pytest.mark.parametrize("text", ["", "\x00"])
+def test_nothing_is_kept_of_nothing(client: Client, text: str) -> None:
+    assert client.post("/ru/tell/", {"text": text, **TO_RUSSIAN})["Location"] == "/ru/tell/"
+    assert not Draft.objects.exists()
+
+
+def test_words_that_are_being_changed_go_along(client: Client, token: str) -> None:
+    assert "Басқа сөз" in switch(client, token, "words", text="Басқа сөз\x00")
+    assert client.get(f"/ru/tell/{token}/topic/").status_code == 200
+
+
+@pytest.mark.parametrize("topic", ["street_lighting", "unsure"])
+def test_the_chosen_topic_goes_along(client: Client, token: str, topic: str) -> None:
+    page = switch(client, token, "topic", topic=topic)
+    assert re.search(rf'value="{topic}" checked', page)
+
+
+def test_a_topic_that_does_not_exist_is_forgotten(client: Client, token: str) -> None:
+    switch(client, token, "topic", topic="no such topic")
+    assert drafts.load(token).topic == ""
+
+
+def test_the_place_goes_along(client: Client, token: str) -> None:
+    place = {
+        "territory": factories.territory().pk,
+        "address": "Абай 12",
+        "place_note": "базар",
+        "lon": "71",
+        "lat": "51",
+    }
+    page = switch(client, token, "place", **place)
+    assert 'value="Абай 12"' in page
+    assert 'value="базар"' in page
+    assert f'value="{factories.territory().pk}" selected' in page
+    assert (drafts.load(token).lon, drafts.load(token).lat) == (71.0, 51.0)
+
+
+@pytest.mark.parametrize("bad", [{"territory": "999999"}, {"lon": "east", "lat": "1"}, {"territory": "x" * 999}])
+def test_a_bad_place_loses_only_itself(client: Client, token: str, bad: dict[str, str]) -> None:
+    page = switch(client, token, "place", **{"address": "Абай 12", "territory": "", **bad})
+    assert 'value="Абай 12"' in page
+    assert drafts.load(token).territory_id is None
+
+
+def test_a_half_typed_contact_and_a_photo_go_along(client: Client, token: str) -> None:
+    contact = {"name": "Күләш", "phone": "+7 70", "email": "kulash@", "answer_language": "kk", "consent": "on"}
+    page = switch(client, token, "send", photos=[SimpleUploadedFile("үй.jpg", photo())], **contact)
+    for typed in ("Күләш", "+7 70", "kulash@", "үй.jpg"):
+        assert typed in page
+    assert re.search(r'name="consent"[^>]* checked', page)
+    assert not Voice.objects.exists()
+    assert client.post(f"/ru/tell/{token}/send/", contact).status_code == 200  # half a number is still asked again
+
+
+def test_a_refused_file_is_named_after_the_switch(client: Client, token: str) -> None:
+    page = switch(client, token, "send", photos=[SimpleUploadedFile("evil.jpg", b"<svg/>")], answer_language="kk")
+    assert "evil.jpg: " in page
+
+
+def test_a_sent_draft_shows_its_number(client: Client, token: str) -> None:
+    services.send(token, drafts.load(token), address="1.1.1.1")
+    for screen in ("words", "topic", "place", "send"):
+        response = client.post(f"/ru/tell/{token}/{screen}/", {"text": "Басқа", **TO_RUSSIAN})
+        assert response["Location"] == f"/ru/tell/{token}/done/"
+
+
+@pytest.mark.parametrize("screen", ["words", "topic", "place", "send"])
+def test_every_screen_sends_its_form_along(client: Client, token: str, screen: str) -> None:
+    page = client.get(f"/kk/tell/{token}/{screen}/").content.decode()
+    assert '<form id="typed"' in page
+    first, *languages = re.findall(r'<button form="typed"([^>]*)>', page)
+    assert first == " hidden"  # Enter in a field presses the first button: it must not change the language
+    assert [re.findall(r'formaction="/(\w\w)/', each) for each in languages] == [["kk"], ["ru"], ["en"]]
+
+
+def test_the_last_screen_has_plain_links(client: Client, token: str) -> None:
+    services.send(token, drafts.load(token), address="1.1.1.1")
+    page = client.get(f"/kk/tell/{token}/done/").content.decode()
+    assert f'href="/ru/tell/{token}/done/"' in page
+
+
+@pytest.mark.parametrize("screen", ["words", "topic", "place", "send"])
+def test_a_strange_token_finds_nothing(client: Client, screen: str) -> None:
+    assert client.post(f"/ru/tell/strange/{screen}/", TO_RUSSIAN).status_code == 404
