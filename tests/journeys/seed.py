@@ -140,6 +140,7 @@ def scenes() -> dict[str, Registered]:
         "to_publish": answered("ru"),
         "disputed": disputed("kk"),
         "wrong_code": spoken("ru"),
+        "to_erase": spoken("en"),
     }
     made |= {f"rate_{word}": answered("ru") for word in ("yes", "partly", "no")}
     return made | {f"published_{code}": published(code) for code in ("kk", "ru", "en")}

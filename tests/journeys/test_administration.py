@@ -1,4 +1,4 @@
-"""An administrator lets a newcomer in, changes what they may do, and shuts them out, in English.
+"""An administrator lets a newcomer in, changes what they may do, and shuts them out; a person is erased. In English.
 
 Run with `pytest -m browser tests/journeys`; set JAUAP_SHOTS=1 for pictures under var/shots.
 """
@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys import steps
 from tests.journeys.inspecting import expect_none, on_both_screens
 from tests.journeys.visitor import Screen, Visitor
 from tests.journeys.workers import Workers, code_of
@@ -98,3 +99,40 @@ def block(admin: Visitor) -> None:
     admin.page.get_by_text("Block the account").click()
     admin.press("Block")
     expect(admin.page.locator("main")).to_contain_text("every open session of this person is over")
+
+
+def test_erasing_a_person(visit: Visit, workers: Workers) -> None:
+    officer = visit("en", Screen.DESKTOP, storage_state=workers.cookies_of("privacy"))
+    scene = officer.site.scenes["to_erase"]
+    find(officer, scene["number"])
+    confirm(officer, scene["number"])
+    author = visit("en")
+    steps.type_number(author, scene["number"], scene["code"])
+    main = author.page.locator("main")
+    expect(main).to_contain_text("Personal data erased")
+    expect(main).to_contain_text("The person demands it")
+    expect(main).to_contain_text("Because of a demand to erase your data.")
+    assert "555 66 77" not in author.page.content()
+
+
+def find(officer: Visitor, number: str) -> None:
+    """A wrong phone shows nobody; the right one shows what would go, on both screens."""
+    page = officer.go("desk/")
+    officer.follow(page.get_by_role("link", name="Erasing a person"))
+    page.get_by_label("Number of one of the voices").fill(number)
+    page.get_by_label("The person demands it").check()
+    officer.expect_refusals(422)
+    for phone, shown in (("8 701 555 66 78", "Nothing was found"), ("8 701 555 66 77", "Erase this person?")):
+        page.get_by_label("Phone").fill(phone)
+        officer.press("Show what would go")
+        expect(page.locator("main")).to_contain_text(shown)
+    expect_none(on_both_screens(page, "en", targets=True))
+
+
+def confirm(officer: Visitor, number: str) -> None:
+    """Another number erases nobody."""
+    page = officer.page
+    for typed, said in ((number[:-1], "Nothing was erased."), (number, "Erased: 1 voice of one person.")):
+        page.get_by_label("Type the number of the voice again").fill(typed)
+        officer.press("Erase for good")
+        expect(page.locator("main")).to_contain_text(said)

@@ -36,6 +36,7 @@ DESK = {
     "executor": ("desk/", "desk/queue/mine/", "desk/queue/body/", "desk/v/{routed}/", "desk/v/{in_work}/"),
     "head": ("desk/queue/late/", "desk/queue/disputes/", "desk/v/{disputed}/"),
     "publisher": ("desk/queue/publish/", "desk/v/{to_publish}/", "desk/v/{published_ru}/"),
+    "privacy": ("desk/", "administration/erasure/"),
     "admin": (
         *("account/2fa/", "inbox/", "desk/", "administration/calendar/?year=2025", "administration/calendar/transfer/"),
         *("administration/calendar/holiday/", "administration/calendar/region/", "administration/terms/"),

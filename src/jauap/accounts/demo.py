@@ -15,5 +15,6 @@ DUTIES = {
     Permission.OPEN_PERSONAL: _("opens personal data"),
     Permission.OPEN_PROTECTED: _("opens protected voices"),
     Permission.ADMINISTER: _("administers the site"),
+    Permission.ERASE: _("erases people at their demand"),
 }
 """What a holder of a permission does, in words."""

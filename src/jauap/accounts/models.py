@@ -26,6 +26,11 @@ class Permission(models.TextChoices):
     OPEN_PERSONAL = "open_personal"  # open full personal data; each opening is logged
     OPEN_PROTECTED = "open_protected"  # open protected voices, giving a reason
     ADMINISTER = "administer"  # staff, bodies, calendars, categories
+    ERASE = "erase"  # erase people at their demand
+
+
+WITHOUT_VOICES = frozenset({Permission.ADMINISTER, Permission.ERASE})
+"""Whoever holds nothing but these reads no voice: their work is with accounts, and with people who want to be gone."""
 
 
 class Person(models.Model):
@@ -190,6 +195,7 @@ class PersonalDataAccess(models.Model):
         ANSWER = "protected_answer"
         TRIAGE = "protected_triage"
         CONTROL = "protected_control"
+        ERASURE = "erasure"
 
     user = models.ForeignKey(User, models.PROTECT, related_name="openings")
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")

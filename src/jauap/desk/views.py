@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 
 from jauap.accounts.access import Member, staff
-from jauap.accounts.models import Permission
+from jauap.accounts.models import WITHOUT_VOICES, Permission
 from jauap.core import nav
 from jauap.core.time import today
 from jauap.desk import pages, queries
@@ -18,7 +18,7 @@ from jauap.voices.files.responses import file_response
 from jauap.voices.intake.data import IntakeRefused
 from jauap.voices.numbers.digits import spell_code
 
-EVERY = tuple(Permission)
+EVERY = tuple(permission for permission in Permission if permission not in WITHOUT_VOICES)
 
 
 @never_cache

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
-from jauap.accounts.models import Membership, Permission, User
+from jauap.accounts.models import WITHOUT_VOICES, Membership, Permission, User
 from jauap.bodies.queries import with_subordinates
 from jauap.core.time import today
 
@@ -57,6 +57,6 @@ def viewer_of(user: User | AnonymousUser) -> Viewer:
     if not isinstance(user, User):
         return PUBLIC
     rows = list(Membership.objects.valid_on(today()).filter(user=user).values_list("body_id", "permissions"))
-    working = {body for body, permissions in rows if set(permissions) - {Permission.ADMINISTER}}
+    working = {body for body, permissions in rows if set(permissions) - WITHOUT_VOICES}
     trusted = {body for body, permissions in rows if Permission.OPEN_PROTECTED in permissions}
     return staff_viewer(with_subordinates(working), protected_body_ids=with_subordinates(trusted))

@@ -97,16 +97,34 @@ WITHOUT_BODY = frozenset({Permission.TRIAGE, Permission.OPEN_PROTECTED, Permissi
 
 def _triages(member: Member, voice: Voice) -> bool:
     """Does the member sort voices of this place? A protected one never where their own body is named in it."""
-    if not member.may(Permission.TRIAGE):
-        return False
-    if voice.territory_id is not None and voice.territory_id not in triage_reach(member):
+    if not _reaches_place(member, Permission.TRIAGE, voice):
         return False
     return not voice.protected or not any(names_body(voice.words.text, body) for body in _own_bodies(member))
 
 
-def triage_reach(member: Member) -> set[int]:
-    """Return the territories whose voices the member sorts: those of the bodies of their triage, and all below."""
-    own = member.own.get(Permission.TRIAGE, frozenset())
+def _reaches_place(member: Member, permission: Permission, voice: Voice) -> bool:
+    """Does a permission reach a voice that no body has: by its place, or because it has none?"""
+    if not member.may(permission):
+        return False
+    return voice.territory_id is None or voice.territory_id in triage_reach(member, permission)
+
+
+def may_erase(member: Member, voice: Voice) -> bool:
+    """May the member erase the words of this voice? A protected one only who may open it, too.
+
+    Else whoever answers for personal data could remove a complaint about their own body without having seen it.
+    """
+    needed = {Permission.ERASE, Permission.OPEN_PROTECTED} if voice.protected else {Permission.ERASE}
+    if voice.body_id is not None:
+        return all(voice.body_id in member.where(permission) for permission in needed)
+    if not all(_reaches_place(member, permission, voice) for permission in needed):
+        return False
+    return not voice.protected or not any(names_body(voice.words.text, body) for body in _own_bodies(member))
+
+
+def triage_reach(member: Member, permission: Permission = Permission.TRIAGE) -> set[int]:
+    """Return the territories where the member sorts voices: those of the bodies where they do, and all below."""
+    own = member.own.get(permission, frozenset())
     return below(Territory, Body.objects.filter(pk__in=own).values_list("territory_id", flat=True)) if own else set()
 
 

@@ -1,7 +1,8 @@
-"""The door to `insight.text`: cleaning, language, masking, similarity."""
+"""The door to `insight.text`: cleaning, language, masking, phones."""
 
 from dataclasses import dataclass
 
+from insight.text.checks import normalise_phone
 from insight.text.language import language
 from insight.text.masking import find_personal, mask
 from insight.text.normalise import clean
@@ -31,3 +32,8 @@ def clean_line(raw: str) -> str:
 def mask_personal(text: str) -> str:
     """Return a text with everything that looks like personal data replaced by a block: a proposal for a person."""
     return mask(text, find_personal(text))
+
+
+def read_phone(text: str) -> str | None:
+    """Return the number in international form, None when it cannot be a number."""
+    return normalise_phone(text)

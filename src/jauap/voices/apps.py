@@ -9,6 +9,7 @@ class VoicesConfig(AppConfig):
 
     def ready(self) -> None:
         """Open the doors to looks, clocks, index and letters; put following a voice into the menu."""
+        from jauap.accounts.models import Permission
         from jauap.voices import followers, search_source
         from jauap.voices.clocks import source
         from jauap.voices.looks import LOOKS
@@ -18,3 +19,12 @@ class VoicesConfig(AppConfig):
         search_source.register()
         followers.register()
         nav.register(nav.NavItem(label=_("Follow a voice"), url_name="voices:follow", order=20))
+        erasure = nav.NavItem(
+            label=_("Erasing a person"),
+            hint=_("At a demand: what tells who somebody is goes, numbers and history stay."),
+            url_name="voices:erasure",
+            order=40,
+            menu=nav.ADMINISTRATION,
+            needs=Permission.ERASE,
+        )
+        nav.register(erasure)

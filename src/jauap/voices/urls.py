@@ -3,10 +3,13 @@
 from django.urls import path
 
 from jauap.voices import views
+from jauap.voices.erasure import views as erasure
 
 app_name = "voices"
 
 urlpatterns = [
+    path("administration/erasure/", erasure.find, name="erasure"),
+    path("administration/erasure/confirm/", erasure.confirm, name="erase"),
     path("follow/", views.follow, name="follow"),
     path("v/<str:number>/", views.voice, name="voice"),
     path("v/<str:number>/public/", views.public, name="public"),

@@ -11,7 +11,7 @@ from jauap.accounts.models import Membership, Permission, User
 from jauap.bodies.models import Body
 from jauap.core.time import today
 
-FROM_ABOVE = frozenset({Permission.ADMINISTER, Permission.OPEN_PROTECTED})
+FROM_ABOVE = frozenset({Permission.ADMINISTER, Permission.OPEN_PROTECTED, Permission.ERASE})
 """Given and taken only by an administrator of a body above, or at the top, where nobody is above."""
 
 

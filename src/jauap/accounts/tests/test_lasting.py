@@ -60,7 +60,7 @@ def test_two_who_remove_each_other_at_once(committing_db: str) -> None:
     four = bodies()
     first, second = (person(login, (four.ministry, [ADMINISTER])) for login in ("first", "second"))
     pairs = [(second, reach(first)), (first, reach(second))]
-    together, refusals = threading.Barrier(2), list[object]()
+    together, refusals = threading.Barrier(2, timeout=10), list[object]()
 
     def remove(other: User, mine: Reach) -> None:
         together.wait()

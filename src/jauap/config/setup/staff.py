@@ -32,6 +32,7 @@ STAFF = (
     Colleague("head", "Марат Қасенов", "astana-energy-utilities", (P.EXECUTE, P.HEAD, P.OPEN_PERSONAL)),
     Colleague("publisher", "Ольга Ким", "astana-akimat", (P.PUBLISH,)),
     Colleague("protected", "Сәуле Ахметова", "astana-akimat", (P.TRIAGE, P.EXECUTE, P.OPEN_PROTECTED, P.OPEN_PERSONAL)),
+    Colleague("privacy", "Ғалия Нұрпейісова", "astana-akimat", (P.ERASE,)),
     Colleague("admin", "Нұрлан Тілеуов", "gov-for-citizens", (P.ADMINISTER,), also="astana-akimat"),
 )
 

@@ -158,7 +158,7 @@ def public_is_masked_agreed_and_unprotected() -> None:
 
 def staff_cannot_sign_in() -> None:
     logins = {row.login for row in demo_signins()}
-    assert logins == {"triage", "executor", "executor2", "head", "publisher", "protected", "admin"}
+    assert logins == {"triage", "executor", "executor2", "head", "publisher", "protected", "privacy", "admin"}
     others = User.objects.filter(answers__isnull=False).exclude(login__in=logins)
     assert others.exists()
     assert not others.filter(is_active=True).exists()

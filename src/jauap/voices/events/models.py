@@ -9,6 +9,14 @@ from jauap.core.appendonly import TRIGGERS as APPEND_ONLY
 from jauap.voices.intake.models import Voice
 
 
+class ErasureReason(models.TextChoices):
+    """Why a person was erased; stands in the event of each of their voices."""
+
+    DEMAND = "demand", _("The person demands it")
+    COURT = "court", _("A court has ordered it")
+    UNLAWFUL = "unlawful", _("The data should not be here")
+
+
 class Event(models.Model):
     """One step of one voice. `data` holds ids and enumerated codes only, never words and never personal data."""
 

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy
 from jauap.core.time import local
 from jauap.voices.answers.models import Answer, Rating
 from jauap.voices.answers.takedown import Why
-from jauap.voices.events.models import Event
+from jauap.voices.events.models import ErasureReason, Event
 
 Type = Event.Type
 YOU, EXECUTOR, HEAD = gettext_lazy("You"), gettext_lazy("Executor"), gettext_lazy("Head of the body")
 TRIAGE, MODERATOR = gettext_lazy("Registry office"), gettext_lazy("Officer for publication")
+KEEPER = gettext_lazy("Officer for personal data")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +62,7 @@ LOOKS: dict[str, Look] = {
     Type.PUBLISHED: Look("eye", "neutral", MODERATOR),
     Type.UNPUBLISHED: Look("lock", "neutral", MODERATOR),
     Type.CONSENT_REVOKED: Look("lock", "neutral", YOU),
-    Type.ERASED: Look("lock", "neutral", MODERATOR),
+    Type.ERASED: Look("lock", "neutral", KEEPER),
 }
 BY_AUTHOR = frozenset({Type.RATED, Type.DISPUTED, Type.WITHDRAWN, Type.REGISTERED, Type.CONSENT_REVOKED})
 """What the author does when no member of staff is named in the event."""
@@ -117,6 +118,11 @@ def _say_unpublished(event: Event) -> str:
     return str(TAKEN_DOWN[reason]) if reason in TAKEN_DOWN else ""
 
 
+def _say_erased(event: Event) -> str:
+    reason = event.data.get("reason", "")
+    return str(ErasureReason(reason).label) if reason in ErasureReason.values else ""
+
+
 def _day(at: str | None) -> str:
     return date_format(local(datetime.fromisoformat(at)), "DATE_FORMAT") if at else ""
 
@@ -132,4 +138,5 @@ SAYINGS: dict[str, Callable[[Event], str]] = {
     Type.RATED: _say_rated,
     Type.ANSWERED: _say_answered,
     Type.UNPUBLISHED: _say_unpublished,
+    Type.ERASED: _say_erased,
 }

@@ -1,4 +1,4 @@
-"""Erasing a person: everything that tells who they are goes, the history stays true without it."""
+"""Erasing a person in one transaction."""
 
 from functools import partial
 
@@ -13,19 +13,34 @@ from jauap.search import services as search
 from jauap.voices.answers.models import Dispute, Publication, Rating
 from jauap.voices.answers.services import lock
 from jauap.voices.events import services as events
-from jauap.voices.events.models import Event
+from jauap.voices.events.models import ErasureReason, Event
 from jauap.voices.files.models import Attachment
 from jauap.voices.intake.models import IdempotencyKey, Voice, VoiceText
 from jauap.voices.search_source import PUBLISHED, VOICE
 
 ERASED = "▇▇▇"
 """What stands where words were; the database allows only this in place of the words of a dispute."""
+OWN_FILES = Q(purpose=Attachment.Purpose.VOICE) | Q(purpose=Attachment.Purpose.DISPUTE)
+"""What the author attached; the files of an answer are the body's."""
 FORGET_WORDS = "search.rebuild_words"
 """Job that takes words which only the erased public version used off the word list."""
 
 
+def people_of(person: Person) -> list[int]:
+    """Return the rows that are this person: those with the same IIN, and the row itself."""
+    same = Q(pk=person.pk) | (Q(iin_index=person.iin_index) if person.iin_index else Q())
+    return list(Person.objects.filter(same).order_by("pk").values_list("pk", flat=True))
+
+
+def lock_people(person_id: int) -> None:
+    """Let nobody else erase this person until the end of the transaction."""
+    person = Person.objects.filter(pk=person_id).first()
+    if person is not None:
+        list(Person.objects.select_for_update().filter(pk__in=people_of(person)).order_by("pk"))
+
+
 @transaction.atomic
-def erase(*, person: Person, by: User | None) -> int:
+def erase(*, person: Person, by: User | None, reason: ErasureReason = ErasureReason.DEMAND) -> int:
     """Empty a person's data and the words of all their voices, in one transaction; return how many voices.
 
     Every voice has a row of its own for its author: rows with the same IIN are the same person and go together; a
@@ -35,17 +50,16 @@ def erase(*, person: Person, by: User | None) -> int:
     commit. The answers stay, but no longer in public: what a body answered is its own act, held for inspection. A
     request with the same key is a conflict from then on, so that an import repeated does not bring the words back.
     """
-    same = Q(pk=person.pk) | (Q(iin_index=person.iin_index) if person.iin_index else Q())
-    people = list(Person.objects.filter(same).order_by("pk").values_list("pk", flat=True))
+    people = people_of(person)
     voices = list(Voice.objects.filter(person__in=people).order_by("pk"))
     for voice in voices:
-        _erase_words(lock(voice), by=by)
+        _erase_words(lock(voice), by=by, reason=reason)
     empty: dict[str, None] = dict.fromkeys([*FIELDS, *(f"{name}_index" for name in INDEXED)])
     Person.objects.filter(pk__in=people).update(**empty, erased_at=now())
     return len(voices)
 
 
-def _erase_words(voice: Voice, *, by: User | None) -> None:
+def _erase_words(voice: Voice, *, by: User | None, reason: ErasureReason) -> None:
     """Mask everything that the author of one voice wrote or sent."""
     at = now()
     VoiceText.objects.filter(pk=voice.pk).update(text=ERASED, place_note="", erased_at=at)
@@ -58,13 +72,12 @@ def _erase_words(voice: Voice, *, by: User | None) -> None:
     _remove_files(voice)
     for kind in (VOICE, PUBLISHED):
         search.remove(kind, [voice.pk])
-    events.append(voice, Event.Type.ERASED, by=by, at=at, body_id=voice.body_id)
+    events.append(voice, Event.Type.ERASED, by=by, at=at, body_id=voice.body_id, data={"reason": str(reason)})
 
 
 def _remove_files(voice: Voice) -> None:
     """Remove what the author attached; the files go after the commit, so that a failure leaves both."""
-    own = Q(purpose=Attachment.Purpose.VOICE) | Q(purpose=Attachment.Purpose.DISPUTE)
-    for row in Attachment.objects.filter(own, voice=voice):
+    for row in Attachment.objects.filter(OWN_FILES, voice=voice):
         stored = row.file
         row.delete()
         transaction.on_commit(partial(stored.delete, save=False))
