@@ -13,12 +13,13 @@ from jauap.channels import codes
 from jauap.channels.choices import topic_choices
 from jauap.core.languages import CODES
 from jauap.core.time import ALMATY, local, now, today
-from jauap.desk.adapter import is_iin, read_phone
+from jauap.desk.adapter import is_iin
 from jauap.desk.forms import choices_of
 from jauap.places.models import Territory
 from jauap.places.queries import territory_choices
 from jauap.routing import queries as routing
 from jauap.voices.intake.data import TEXT_LIMIT, Author, Registered
+from jauap.voices.intake.fields import PhoneField
 from jauap.voices.models import Voice
 
 CONFIRMED_BY = {codes.PAPER: Voice.Confirmation.PAPER_SIGNATURE, codes.COUNTER: Voice.Confirmation.COUNTER}
@@ -45,7 +46,7 @@ class PaperForm(forms.Form):
     place_note = forms.CharField(label=_("Address or landmark"), max_length=300, required=False)
     name = forms.CharField(label=_("Surname, name, patronymic"), max_length=150)
     iin = forms.CharField(label=_("IIN"), max_length=12, required=False)
-    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
+    phone = PhoneField()
     address = forms.CharField(label=_("Postal address"), max_length=300, required=False)
     external_number = forms.CharField(label=_("Incoming index"), max_length=60, required=False)
     answer_language = forms.ChoiceField(label=_("Language of the answer"))
@@ -72,16 +73,6 @@ class PaperForm(forms.Form):
         if number and not is_iin(number):
             raise forms.ValidationError(
                 _("This IIN has a mistake in it. Compare it with the identity card."), code="iin"
-            )
-        return number
-
-    def clean_phone(self) -> str:
-        """Keep the number in international form."""
-        typed: str = self.cleaned_data["phone"].strip()
-        number = read_phone(typed) if typed else ""
-        if number is None:
-            raise forms.ValidationError(
-                _("Write the number with its code, for example +7 701 123 45 67."), code="phone"
             )
         return number
 

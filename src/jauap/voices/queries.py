@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jauap.accounts.models import PersonalDataAccess
+from jauap.core.status import Status
 from jauap.core.time import local_date, today
 from jauap.terms import queries as terms
 from jauap.terms.engine.calendar import OutsideCalendar
@@ -15,6 +16,7 @@ from jauap.voices.events.queries import Entry, tell
 from jauap.voices.files.models import Attachment
 from jauap.voices.intake.models import Voice
 from jauap.voices.law import cite
+from jauap.voices.looks import OUTCOMES
 from jauap.voices.notices import KIND
 from jauap.voices.search_source import public_versions
 from jauap.voices.states import FINAL, TRANSITIONS, State
@@ -30,6 +32,11 @@ class Said:
     answer: Answer
     rating: Rating | None
     dispute: Dispute | None
+
+    @property
+    def outcome(self) -> Status:
+        """How the outcome of the answer looks."""
+        return OUTCOMES[self.answer.outcome]
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,12 @@ class VoicePage:
         """Does somebody still owe the author something?"""
         return State(self.voice.state) not in FINAL | {State.ANSWERED}
 
+    @property
+    def may_complain_of_silence(self) -> bool:
+        """Has a term of law passed without a first answer? Silence is a refusal then (АППК art. 91(2))."""
+        clock = self.clock
+        return self.is_waiting and clock is not None and clock.is_late and clock.nature == "law" and not self.answers
+
 
 @dataclass(frozen=True, kw_only=True)
 class PublicPage:
@@ -100,6 +113,11 @@ class PublicPage:
     answer: Answer
     clock: ClockView | None
     days: int
+
+    @property
+    def outcome(self) -> Status:
+        """How the outcome of the answer looks."""
+        return OUTCOMES[self.answer.outcome]
 
 
 def voice_page(voice: Voice) -> VoicePage:

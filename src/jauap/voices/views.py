@@ -139,7 +139,7 @@ def dispute(request: HttpRequest, voice: Voice) -> HttpResponse:
         messages.info(request, _("This answer cannot be disputed now."))
         return redirect("voices:voice", number=voice.number)
     if request.method != "POST":
-        return _ask_dispute(request, voice, DisputeForm(initial={"token": new_token()}))
+        return _ask_dispute(request, voice, DisputeForm(initial={"token": new_token(), "text": _said_before(voice)}))
     form = DisputeForm(request.POST, request.FILES)
     form.is_valid()
     token = form.cleaned_data.setdefault("token", new_token())
@@ -152,6 +152,12 @@ def dispute(request: HttpRequest, voice: Voice) -> HttpResponse:
     for sentence in refused:
         form.add_error("photos", sentence)
     return _ask_dispute(request, voice, form) if form.errors else _send_dispute(request, voice, form)
+
+
+def _said_before(voice: Voice) -> str:
+    """The comment typed beside "No": it need not be typed again."""
+    said = queries.last_said(voice)
+    return said.rating.comment if said is not None and said.rating is not None else ""
 
 
 def _ask_dispute(request: HttpRequest, voice: Voice, form: DisputeForm, refused: Sequence[str] = ()) -> HttpResponse:
@@ -217,7 +223,7 @@ def close(request: HttpRequest, number: str) -> HttpResponse:
     except Http404:
         return response
     opened.forget(request, response, found.pk)
-    messages.success(request, _("Closed on this device."))
+    messages.success(request, _("You are signed out of this page on this device."))
     return response
 
 

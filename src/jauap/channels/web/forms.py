@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from jauap.channels.adapter import read_phone
 from jauap.channels.choices import topic_choices
 from jauap.core.languages import CODES
 from jauap.places.queries import territory_choices
 from jauap.voices.intake.data import TEXT_LIMIT, IntakeRefused
+from jauap.voices.intake.fields import PhoneField
 from jauap.voices.intake.rows import refuse_bad_text
 
 UNSURE = "unsure"
@@ -106,12 +106,7 @@ class SendForm(forms.Form):
     name = forms.CharField(
         label=_("Your name"), max_length=150, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    phone = forms.CharField(
-        label=_("Phone"),
-        max_length=40,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "class": "width-20"}),
-    )
+    phone = PhoneField(widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "class": "width-20"}))
     email = forms.EmailField(
         label=_("E-mail"),
         help_text=_("We write when something happens. Without it you follow by number and code."),
@@ -134,13 +129,3 @@ class SendForm(forms.Form):
         field = cast(forms.ChoiceField, self.fields["answer_language"])
         field.choices = languages
         field.initial = get_language() if get_language() in CODES else "kk"
-
-    def clean_phone(self) -> str:
-        """Keep the number in international form."""
-        typed: str = self.cleaned_data["phone"].strip()
-        number = read_phone(typed) if typed else ""
-        if number is None:
-            raise forms.ValidationError(
-                _("Write the number with its code, for example +7 701 123 45 67."), code="phone"
-            )
-        return number

@@ -45,7 +45,7 @@ def _so_far(form: forms.Form, names: Sequence[str]) -> dict[str, Any]:
 
 
 def _as_typed(form: forms.Form, name: str) -> str | None:
-    if type(form.fields[name]) not in {forms.CharField, forms.EmailField}:
+    if not isinstance(form.fields[name], forms.CharField):
         return None
     return _without_nul(form.data.get(name, ""))[:MOST_OF_A_LINE]
 

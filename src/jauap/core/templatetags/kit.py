@@ -31,14 +31,20 @@ def named(thing: Any) -> SafeString | str:
 
 @register.filter
 def day(at: datetime | None) -> str:
-    """Print the calendar day in Almaty: «2026 ж. 3 қараша»."""
-    return date_format(local(at), "DATE_FORMAT") if at else ""
+    """Print the calendar day in Almaty: «2026 ж. 3 қараша», never broken into two lines."""
+    return unbroken(date_format(local(at), "DATE_FORMAT")) if at else ""
 
 
 @register.filter
 def moment(at: datetime | None) -> str:
-    """Print day and time in Almaty."""
-    return date_format(local(at), "DATETIME_FORMAT") if at else ""
+    """Print day and time in Almaty, never broken into two lines."""
+    return unbroken(date_format(local(at), "DATETIME_FORMAT")) if at else ""
+
+
+@register.filter
+def unbroken(text: str) -> str:
+    """Join the words of a date, so that «7» never stays behind without its month."""
+    return text.replace(" ", "\u00a0")
 
 
 @register.simple_tag

@@ -138,3 +138,9 @@ def test_changing_the_language_keeps_text_and_photos(client: Client, address: st
     assert "error-summary" not in html
     assert token_in(html) == token
     assert not Dispute.objects.exists()
+
+
+def test_the_comment_beside_no_need_not_be_typed_again(client: Client, address: str) -> None:
+    response = client.post(address.replace("dispute", "rate"), {"solved": "no", "comment": "Батарея әлі мұздай."})
+    assert response["Location"] == address
+    assert "Батарея әлі мұздай.</textarea>" in client.get(address).content.decode()

@@ -13,8 +13,9 @@ from pytest_django import DjangoAssertNumQueries
 from jauap.accounts.models import PersonalDataAccess
 from jauap.core.time import local_date, now
 from jauap.voices.answers import services
-from jauap.voices.answers.models import Rating
+from jauap.voices.answers.models import Answer, Rating
 from jauap.voices.intake.data import Registered
+from jauap.voices.looks import OUTCOMES
 from jauap.voices.models import Clock, Voice
 from jauap.voices.queries import complaint_against, voice_page
 from jauap.voices.tests import factories, scenes
@@ -47,6 +48,7 @@ def test_day_nine_of_fifteen(client: Client) -> None:
     assert "Administrative Procedural-Process Code, article 76, part 1" in text
     assert "Working day 15." in text
     assert "Days since you wrote 9" in text
+    assert f"Day {page.clock.spent} of 15" in text
 
 
 def day(at: datetime) -> str:
@@ -73,6 +75,17 @@ def test_who_is_late_is_named(client: Client) -> None:
     assert "Late: by law the answer was due by" in text
     assert "Who is late Akimat" in text
     assert "legal clock starts" not in text
+
+
+def test_silence_after_a_term_of_law_tells_what_can_be_done(client: Client) -> None:
+    _, done = scenes.in_work(60, confirmation="counter")
+    assert "By law, silence after the last day counts as a refusal" in page_of(client, done)
+
+
+@pytest.mark.parametrize(("days", "confirmation"), [(9, "counter"), (60, "none")])
+def test_a_promise_or_a_term_that_runs_gives_no_complaint(client: Client, days: int, confirmation: str) -> None:
+    _, done = scenes.in_work(days, confirmation=confirmation)
+    assert "silence after the last day" not in page_of(client, done)
 
 
 def test_a_clock_that_no_rule_explains_still_shows_its_day() -> None:
@@ -112,6 +125,25 @@ def test_the_answer_comes_first_in_its_own_language(client: Client) -> None:
     complaint = complaint_against(last.answer, region=voice.territory_id)
     assert complaint is not None
     assert timedelta(days=88) <= complaint.last_day - local_date(last.answer.at) <= timedelta(days=100)
+
+
+def test_the_answer_and_its_outcome_come_before_what_is_next(client: Client) -> None:
+    _, done = scenes.answered()
+    text = page_of(client, done)
+    assert text.index("The answer Satisfied") < text.index("Is it solved?") < text.index("What is next")
+
+
+def test_every_outcome_has_a_look() -> None:
+    assert set(OUTCOMES) == set(Answer.Outcome)
+    assert len({(look.tone, look.icon) for look in OUTCOMES.values()}) == len(OUTCOMES)
+
+
+def test_danger_keeps_the_numbers_to_call_in_sight(client: Client) -> None:
+    _, done = scenes.registered(danger="gas")
+    text = page_of(client, done)
+    assert text.index("If life is in danger, call now") < text.index("What is next")
+    _, quiet = scenes.registered()
+    assert "If life is in danger" not in page_of(client, quiet)
 
 
 def test_the_complaint_stands_beside_the_dispute_with_its_last_day(client: Client) -> None:
