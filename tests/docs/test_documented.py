@@ -26,7 +26,8 @@ from jauap.voices.intake.data import TEXT_LIMIT
 from jauap.voices.states import TRANSITIONS, State
 from tests.docs.documents import LANGUAGES, ROOT, guide_of, read, row_of, rows
 
-ADMINISTRATOR = "docs/guide/administrator.md"
+OPERATIONS = "docs/guide/operations.md"
+ADMINISTRATORS = {language: guide_of("administrator", language) for language in LANGUAGES}
 OFFICIALS = {language: guide_of("official", language) for language in LANGUAGES}
 
 
@@ -70,18 +71,18 @@ def endpoints() -> set[str]:
 @pytest.mark.parametrize("name", sorted(env.REGISTRY))
 def test_setting_is_documented(name: str) -> None:
     """The guide names every environment variable, and no other."""
-    assert row_of(read(ADMINISTRATOR), name)[2]
+    assert row_of(read(OPERATIONS), name)[2]
 
 
 def test_no_setting_is_invented() -> None:
     """What the guide names exists."""
-    named = set(re.findall(r"\bJAUAP_[A-Z_]+", read(ADMINISTRATOR)))
+    named = set(re.findall(r"\bJAUAP_[A-Z_]+", read(OPERATIONS)))
     assert named <= set(env.REGISTRY)
 
 
 def documented_commands() -> dict[str, str]:
     """Return how each command is called, by its name, as the guide says."""
-    usages = [cells[0].strip("`") for cells in rows(read(ADMINISTRATOR)) if cells[0].startswith("`jauap ")]
+    usages = [cells[0].strip("`") for cells in rows(read(OPERATIONS)) if cells[0].startswith("`jauap ")]
     return {usage.split()[1].replace("-", "_"): usage for usage in usages}
 
 
@@ -105,11 +106,11 @@ def test_options_of_start_are_documented() -> None:
     """./start takes what the guide says."""
     options = set(re.findall(r'add_argument\(\s*"(--[a-z-]+)"', (ROOT / "launcher" / "command.py").read_text()))
     assert options >= {"--port", "--data", "--no-demo", "--reset"}
-    first_cells = " ".join(cells[0] for cells in rows(read(ADMINISTRATOR)))
+    first_cells = " ".join(cells[0] for cells in rows(read(OPERATIONS)))
     assert {option for option in options if option not in first_cells} - {"--install-only", "--dev"} == set()
 
 
-@pytest.mark.parametrize("guide", [ADMINISTRATOR, *OFFICIALS.values()])
+@pytest.mark.parametrize("guide", [*ADMINISTRATORS.values(), *OFFICIALS.values()])
 @pytest.mark.parametrize("permission", list(Permission))
 def test_permission_is_documented(permission: Permission, guide: str) -> None:
     """Every guide for those who work here says what a permission lets do."""
@@ -130,7 +131,7 @@ def test_state_is_documented(state: State) -> None:
         assert row_of(read(guide), state.value)[0] == word, guide
         follows = row_of(read(guide), state.value)[2].split(", ")
         assert len(follows) == max(1, len(TRANSITIONS[state])), f"{guide}: as many as in the table of transitions"
-    assert f"`{state.value}`" in read(ADMINISTRATOR)
+    assert all(f"`{state.value}`" in read(guide) for guide in ADMINISTRATORS.values())
 
 
 @pytest.mark.parametrize("state", list(State))
@@ -190,7 +191,7 @@ def test_endpoints_are_documented() -> None:
 
 def test_limits_are_those_of_the_code() -> None:
     """Numbers in the guide are the numbers that count."""
-    text = read(ADMINISTRATOR)
+    text = read(OPERATIONS)
     limits = {cells[0]: cells[1] for cells in rows(text)}
     per_hour = {row["channel"]: row for row in tomllib.loads(read("data/limits.toml"))["limit"]}
     assert {row["window_seconds"] for row in per_hour.values()} == {3600}

@@ -126,7 +126,7 @@ def test_picture_is_light() -> None:
     assert (ROOT / "docs" / "img" / "home.png").stat().st_size <= 150_000
 
 
-@pytest.mark.parametrize("name", ["citizen", "official"])
+@pytest.mark.parametrize("name", ["citizen", "official", "administrator"])
 def test_guide_says_the_same_in_each_language(name: str) -> None:
     """Same sections, same steps, same tables; and each in its own letters, with the way to the others at its top."""
     files = [guide_of(name, language) for language in LANGUAGES]
