@@ -198,6 +198,8 @@ def test_limits_are_those_of_the_code() -> None:
     assert limits["voices from one address"].startswith(
         f"{per_hour['web']['per_window']} an hour by the web form, {per_hour['api']['per_window']} an hour by the API"
     )
+    most_files = per_hour["web-files"]["per_window"]
+    assert limits["files from one address by the web form"].startswith(f"{most_files} an hour;")
     assert limits["characters of one voice"] == f"{TEXT_LIMIT:,}"
     assert limits["files of one voice"].startswith(f"{MAX_FILES} of {MAX_BYTES // 1_000_000} MB")
     tries, minutes = access.FREE_TRIES, access.WINDOW // 60

@@ -23,7 +23,7 @@ from jauap.places.models import Territory
 from jauap.routing import queries as routing
 from jauap.routing.models import Category, Competence
 from jauap.routing.services import load_reference as load_routing
-from jauap.voices.models import IntakeLimit, NumberCounter, Voice
+from jauap.voices.models import Attachment, IntakeLimit, NumberCounter, Voice
 from jauap.voices.numbers.codes import matches
 from jauap.voices.tests import factories
 from jauap.voices.tests.test_files import photo
@@ -192,6 +192,18 @@ def test_a_flood_is_queued_and_told_so_never_refused(client: Client) -> None:
     assert queued.state == "registered"
     assert queued.events.filter(type="queued").exists()
     assert "nothing is lost" in client.get(page("done", token)).content.decode()
+
+
+def test_a_flood_of_files_is_not_kept_and_the_voice_still_accepted(client: Client) -> None:
+    IntakeLimit.objects.create(channel="web-files", per_window=1, window_seconds=60)
+    refcache.clear_all()
+    token = ready(client)
+    photos = [SimpleUploadedFile(f"{n}.jpg", photo()) for n in range(2)]
+    refused = client.post(page("send", token), {**CONTACT, "photos": photos}).content.decode()
+    assert "Too many files have come from your network" in refused
+    assert not Attachment.objects.exists()
+    client.post(page("send", token), CONTACT)
+    assert Voice.objects.exists()
 
 
 def test_what_was_typed_is_encrypted_and_purged_after_a_day(client: Client) -> None:

@@ -9,8 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from jauap.channels import limits
 from jauap.channels.web import addresses, drafts, queries, services, unfinished
 from jauap.channels.web.drafts import Typed
 from jauap.channels.web.forms import UNSURE, PlaceForm, SendForm, TopicForm, WordsForm
@@ -128,7 +130,8 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("channels:done", token=token)
     form = SendForm(request.POST if request.method == "POST" else None, initial=queries.contact_of(typed))
     if is_language_switch(request):
-        _keep_files(request, token)
+        for sentence in _keep_files(request, token):
+            messages.error(request, sentence)
         return _again("send", token, unfinished.with_contact(typed, form))
     if request.method == "POST" and _sent(request, token, typed, form):
         return redirect("channels:done", token=token)
@@ -145,15 +148,19 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
     )
 
 
-def _keep_files(request: HttpRequest, token: str) -> None:
-    """Keep the chosen photos with the draft; what is refused is said on the next page."""
-    for sentence in keep_uploads(request.FILES.getlist("photos"), draft=token):
-        messages.error(request, sentence)
+def _keep_files(request: HttpRequest, token: str) -> list[str]:
+    """Keep the chosen photos with the draft; return a sentence for each that was refused, or one for all in a flood."""
+    photos = request.FILES.getlist("photos")
+    if any(limits.is_flood(limits.FILES, client_address(request)) for _photo in photos):
+        return [
+            _("Too many files have come from your network in a short time. Send without files, or try again later.")
+        ]
+    return keep_uploads(photos, draft=token)
 
 
 def _sent(request: HttpRequest, token: str, typed: Typed, form: SendForm) -> bool:
     """Keep the photos and register; what is refused stands beside its field, and nothing typed or chosen is lost."""
-    refused = keep_uploads(request.FILES.getlist("photos"), draft=token)
+    refused = _keep_files(request, token)
     if form.is_valid():
         typed = queries.with_contact(typed, form.cleaned_data)
         drafts.save(token, typed)
