@@ -19,7 +19,7 @@ from jauap.voices.tests.conftest import open_voice
 
 pytestmark = pytest.mark.terms_data
 
-STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+STREAM = re.compile(rb"stream\n(.*?)\nendstream", re.DOTALL)  # no \r?: it would eat the last byte of one stream in 256
 PAIR = re.compile(r"<([0-9a-fA-F]{4})> <([0-9a-fA-F]+)>")
 TOKEN = re.compile(rb"/(f\d+) [\d.]+ Tf|(\()|\b(BT|ET)\b")
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
