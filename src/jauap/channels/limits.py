@@ -18,9 +18,9 @@ def _load() -> dict[str, IntakeLimit]:
 _limits = Held(_load, "limits")
 
 
-def is_flood(channel: str, address: str) -> bool:
-    """Count one voice, or one file, from this address; is it above the limit of the channel? No limit set: never."""
+def is_flood(channel: str, address: str, *, many: int = 1) -> bool:
+    """Count what came from this address, voices or files; is it above the limit of the channel? No limit set: never."""
     limit = _limits.get().get(channel)
-    if limit is None or not address:
+    if limit is None or not address or not many:
         return False
-    return throttle.hit(f"intake-{channel}", address, window=limit.window_seconds) > limit.per_window
+    return throttle.hit(f"intake-{channel}", address, window=limit.window_seconds, times=many) > limit.per_window

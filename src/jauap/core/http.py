@@ -3,6 +3,7 @@
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
+from django.forms import BaseForm
 from django.http import HttpRequest
 
 IPV6_PREFIX = 64
@@ -16,6 +17,15 @@ LANGUAGE_SWITCH = "switch_language"
 def is_language_switch(request: HttpRequest) -> bool:
     """Was the form sent only to go on in another language? Then it is shown again as it is, right or wrong."""
     return request.method == "POST" and LANGUAGE_SWITCH in request.POST
+
+
+REFUSED = 422
+"""Status of a page that shows a form again because what was sent is refused."""
+
+
+def status_of(form: BaseForm) -> int:
+    """Return the status of a page with this form."""
+    return REFUSED if form.errors else 200
 
 
 def client_address(request: HttpRequest) -> str:

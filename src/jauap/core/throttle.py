@@ -5,10 +5,10 @@ import hashlib
 from django.db import connection
 
 HIT = """
-INSERT INTO core_throttle AS t (key, began, hits) VALUES (%(key)s, now(), 1)
+INSERT INTO core_throttle AS t (key, began, hits) VALUES (%(key)s, now(), %(times)s)
 ON CONFLICT (key) DO UPDATE SET
     began = CASE WHEN t.began < now() - make_interval(secs => %(window)s) THEN now() ELSE t.began END,
-    hits = CASE WHEN t.began < now() - make_interval(secs => %(window)s) THEN 1 ELSE t.hits + 1 END
+    hits = CASE WHEN t.began < now() - make_interval(secs => %(window)s) THEN %(times)s ELSE t.hits + %(times)s END
 RETURNING hits
 """
 GIVE_BACK = "UPDATE core_throttle SET hits = hits - 1 WHERE key = %(key)s AND hits > 0"
@@ -21,10 +21,10 @@ def _key(purpose: str, who: str) -> str:
     return f"{purpose}:{hashlib.sha256(who.encode()).hexdigest()[:40]}"
 
 
-def hit(purpose: str, who: str, *, window: int) -> int:
-    """Count one try of `who` and return how many there were in the last `window` seconds, this one included."""
+def hit(purpose: str, who: str, *, window: int, times: int = 1) -> int:
+    """Count a try of `who`, or several, and return how many there were in `window` seconds, these included."""
     with connection.cursor() as cursor:
-        cursor.execute(HIT, {"key": _key(purpose, who), "window": window})
+        cursor.execute(HIT, {"key": _key(purpose, who), "window": window, "times": times})
         return int(cursor.fetchone()[0])
 
 

@@ -20,6 +20,7 @@ from jauap.accounts.services import log_opening, open_person
 from jauap.appeals.models import LegalKind
 from jauap.appeals.services import decide_kind
 from jauap.bodies.models import Body
+from jauap.core.http import REFUSED
 from jauap.core.time import now
 from jauap.desk import pages, queries
 from jauap.desk.forms import AnswerForm, ConfirmForm, OpeningForm, PublishForm, ReassignForm, ReturnForm, RouteForm
@@ -59,7 +60,7 @@ def run(
         except FileRefused as refused:
             form.add_error("file", str(refused.sentence))
     voice, held = open_for_staff(member, number, permission)
-    return pages.render_voice(request, member=member, voice=voice, held=held, refused={name: form}, status=422)
+    return pages.render_voice(request, member=member, voice=voice, held=held, refused={name: form}, status=REFUSED)
 
 
 def _still_visible(member: Member, number: str) -> bool:
@@ -204,7 +205,7 @@ def open_protected(request: HttpRequest, number: str, *, member: Member) -> Http
     voice, _held = open_for_staff(member, number, Permission.OPEN_PROTECTED)
     form = OpeningForm(request.POST)
     if not form.is_valid():
-        return render(request, "desk/protected.html", {"voice": voice, "form": form}, status=422)
+        return render(request, "desk/protected.html", {"voice": voice, "form": form}, status=REFUSED)
     acting = member.acts_for(Permission.OPEN_PROTECTED, voice.body_id)
     reason = form.cleaned_data["reason"]
     log_opening(person=voice.person, kind=KIND, ref=voice.pk, body_id=acting, by=member.user, reason=reason)

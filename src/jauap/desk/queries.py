@@ -15,7 +15,7 @@ from jauap.core.time import now
 from jauap.routing import queries as routing
 from jauap.search import queries as search
 from jauap.search.access import staff_viewer
-from jauap.voices.access import triage_reach
+from jauap.voices.access import places_of
 from jauap.voices.answers.publishing import PUBLIC_STATES
 from jauap.voices.models import Answer, Clock, Publication, Voice
 from jauap.voices.states import State
@@ -61,7 +61,7 @@ def visible(member: Member, permission: Permission) -> QuerySet[Voice]:
 
 def triage(member: Member) -> QuerySet[Voice]:
     """Voices that no body has yet: danger to life first, then by what is due."""
-    here = Q(territory=None) | Q(territory_id__in=triage_reach(member))
+    here = Q(territory=None) | Q(territory_id__in=places_of(member, Permission.TRIAGE))
     waiting = Voice.objects.filter(here, state=State.REGISTERED, body=None)
     if not member.may(Permission.OPEN_PROTECTED):
         waiting = waiting.filter(protected=False)

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST
 
 from jauap.accounts.access import Member, staff
 from jauap.accounts.models import Permission
+from jauap.core.http import status_of
 from jauap.core.time import today
 from jauap.places.models import Territory
 from jauap.terms import access, services
@@ -156,7 +157,7 @@ def edit_procedure(request: HttpRequest, profile: str, code: str, *, member: Mem
 def _edit_page(request: HttpRequest, form: Form, shown: DryRun | None, title: str, back: str) -> HttpResponse:
     """Render the form, or its dry run; a form that was refused says so with its status."""
     context = {"form": form, "shown": shown, "title": title, "back": reverse(back)}
-    return render(request, "terms/edit.html", context, status=422 if form.errors else 200)
+    return render(request, "terms/edit.html", context, status=status_of(form))
 
 
 def _may_place(form: CalendarForm, member: Member) -> bool:

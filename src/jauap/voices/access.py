@@ -1,6 +1,6 @@
 """Who may see or change a voice: load and authorise in one call, by permission."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -97,35 +97,51 @@ WITHOUT_BODY = frozenset({Permission.TRIAGE, Permission.OPEN_PROTECTED, Permissi
 
 def _triages(member: Member, voice: Voice) -> bool:
     """Does the member sort voices of this place? A protected one never where their own body is named in it."""
-    if not _reaches_place(member, Permission.TRIAGE, voice):
-        return False
-    return not voice.protected or not any(names_body(voice.words.text, body) for body in _own_bodies(member))
+    reached = voice.territory_id in places_of(member, Permission.TRIAGE)
+    return reached and not (voice.protected and _names_any(voice, _own_bodies(member)))
 
 
-def _reaches_place(member: Member, permission: Permission, voice: Voice) -> bool:
-    """Does a permission reach a voice that no body has: by its place, or because it has none?"""
-    if not member.may(permission):
-        return False
-    return voice.territory_id is None or voice.territory_id in triage_reach(member, permission)
-
-
-def may_erase(member: Member, voice: Voice) -> bool:
-    """May the member erase the words of this voice? A protected one only who may open it, too.
+def may_erase(member: Member, voices: Collection[Voice]) -> bool:
+    """May the member erase the words of all these voices? Protected ones only who may open them, too.
 
     Else whoever answers for personal data could remove a complaint about their own body without having seen it.
+    The voices need their words loaded; the number of queries does not grow with them.
     """
-    needed = {Permission.ERASE, Permission.OPEN_PROTECTED} if voice.protected else {Permission.ERASE}
-    if voice.body_id is not None:
-        return all(voice.body_id in member.where(permission) for permission in needed)
-    if not all(_reaches_place(member, permission, voice) for permission in needed):
-        return False
-    return not voice.protected or not any(names_body(voice.words.text, body) for body in _own_bodies(member))
+    waiting = [voice for voice in voices if voice.body_id is None]
+    held = all(
+        voice.body_id in member.where(permission)
+        for voice in voices
+        if voice.body_id is not None
+        for permission in _to_erase(voice)
+    )
+    return held and (not waiting or _may_erase_waiting(member, waiting))
 
 
-def triage_reach(member: Member, permission: Permission = Permission.TRIAGE) -> set[int]:
-    """Return the territories where the member sorts voices: those of the bodies where they do, and all below."""
-    own = member.own.get(permission, frozenset())
-    return below(Territory, Body.objects.filter(pk__in=own).values_list("territory_id", flat=True)) if own else set()
+def _may_erase_waiting(member: Member, voices: Collection[Voice]) -> bool:
+    """The same of voices that no body has: by their place; a protected one never where their own body is named."""
+    places = {permission: places_of(member, permission) for permission in (Permission.ERASE, Permission.OPEN_PROTECTED)}
+    reached = all(voice.territory_id in places[permission] for voice in voices for permission in _to_erase(voice))
+    own = _own_bodies(member)
+    return reached and not any(voice.protected and _names_any(voice, own) for voice in voices)
+
+
+def _to_erase(voice: Voice) -> tuple[Permission, ...]:
+    return (Permission.ERASE, Permission.OPEN_PROTECTED) if voice.protected else (Permission.ERASE,)
+
+
+def places_of(member: Member, permission: Permission) -> set[int | None]:
+    """Return the territories where a permission reaches voices that no body has: of the own bodies, and all below.
+
+    None is among them: a voice without a place is everybody's who holds the permission. Empty when it is not held.
+    """
+    own = member.own.get(permission)
+    if not own:
+        return set()
+    return {None, *below(Territory, Body.objects.filter(pk__in=own).values_list("territory_id", flat=True))}
+
+
+def _names_any(voice: Voice, bodies: Iterable[Body]) -> bool:
+    return any(names_body(voice.words.text, body) for body in bodies)
 
 
 def _own_bodies(member: Member) -> list[Body]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from jauap.accounts.models import PersonalDataAccess
-from jauap.core.status import Status
 from jauap.core.time import local_date, today
 from jauap.terms import queries as terms
 from jauap.terms.engine.calendar import OutsideCalendar
@@ -16,7 +15,6 @@ from jauap.voices.events.queries import Entry, tell
 from jauap.voices.files.models import Attachment
 from jauap.voices.intake.models import Voice
 from jauap.voices.law import cite
-from jauap.voices.looks import OUTCOMES
 from jauap.voices.notices import KIND
 from jauap.voices.search_source import public_versions
 from jauap.voices.states import FINAL, TRANSITIONS, State
@@ -32,11 +30,6 @@ class Said:
     answer: Answer
     rating: Rating | None
     dispute: Dispute | None
-
-    @property
-    def outcome(self) -> Status:
-        """How the outcome of the answer looks."""
-        return OUTCOMES[self.answer.outcome]
 
 
 @dataclass(frozen=True)
@@ -113,11 +106,6 @@ class PublicPage:
     answer: Answer
     clock: ClockView | None
     days: int
-
-    @property
-    def outcome(self) -> Status:
-        """How the outcome of the answer looks."""
-        return OUTCOMES[self.answer.outcome]
 
 
 def voice_page(voice: Voice) -> VoicePage:

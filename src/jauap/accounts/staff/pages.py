@@ -15,8 +15,7 @@ from jauap.accounts.staff import queries
 from jauap.accounts.staff.access import Reach
 from jauap.accounts.staff.forms import LinkForm
 from jauap.accounts.staff.services import StaffRefused
-
-REFUSED = 422
+from jauap.core.http import REFUSED
 
 
 def whole(written: str) -> int:
@@ -24,11 +23,6 @@ def whole(written: str) -> int:
     if not written.isascii() or not written.isdigit() or len(written) > len(str(2**63)):
         raise Http404
     return int(written)
-
-
-def status_of(form: forms.Form) -> int:
-    """Return the status of a page with this form."""
-    return REFUSED if form.errors else 200
 
 
 @contextmanager

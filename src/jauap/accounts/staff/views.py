@@ -13,7 +13,8 @@ from jauap.accounts.models import Permission
 from jauap.accounts.staff import access, queries, services
 from jauap.accounts.staff.access import reach_of
 from jauap.accounts.staff.forms import BodyForm, NameForm, PersonForm, SearchForm, WorkForm
-from jauap.accounts.staff.pages import refusals_in, render_link, render_person, status_of, whole
+from jauap.accounts.staff.pages import refusals_in, render_link, render_person, whole
+from jauap.core.http import status_of
 
 administrator = staff(Permission.ADMINISTER)
 page_with_form = require_http_methods(["GET", "HEAD", "POST"])

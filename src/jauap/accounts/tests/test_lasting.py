@@ -1,16 +1,16 @@
 """The last administrator stays, also when two administrators remove each other at once."""
 
-import threading
+from collections.abc import Callable
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from jauap.accounts.models import Membership, User
 from jauap.accounts.staff import services
-from jauap.accounts.staff.access import Reach
 from jauap.accounts.staff.lasting import administered_without
 from jauap.accounts.staff.services import LAST, StaffRefused
 from jauap.accounts.tests.staffing import ADMINISTER, EXECUTE, Bodies, bodies, person, reach, works_in
+from jauap.core.tests.at_once import at_once
 from jauap.core.time import today
 
 PASSWORD_LESS = "!"
@@ -59,22 +59,10 @@ class TestOneAfterTheOther:
 def test_two_who_remove_each_other_at_once(committing_db: str) -> None:
     four = bodies()
     first, second = (person(login, (four.ministry, [ADMINISTER])) for login in ("first", "second"))
-    pairs = [(second, reach(first)), (first, reach(second))]
-    together, refusals = threading.Barrier(2, timeout=10), list[object]()
 
-    def remove(other: User, mine: Reach) -> None:
-        together.wait()
-        try:
-            services.end_now(row=works_in(other, four.ministry), reach=mine)
-        except StaffRefused as refused:
-            refusals.append(refused)
-        finally:
-            connection.close()
+    def removal(other: User, by: User) -> Callable[[], None]:
+        return partial(services.end_now, row=works_in(other, four.ministry), reach=reach(by))
 
-    threads = [threading.Thread(target=remove, args=pair) for pair in pairs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert refusals == [LAST]
+    came = at_once(removal(second, first), removal(first, second))
+    assert [one for one in came if one is not None] == [LAST]
     assert Membership.objects.valid_on(today()).count() == 1

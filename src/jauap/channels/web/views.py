@@ -151,7 +151,7 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
 def _keep_files(request: HttpRequest, token: str) -> list[str]:
     """Keep the chosen photos with the draft; return a sentence for each that was refused, or one for all in a flood."""
     photos = request.FILES.getlist("photos")
-    if any(limits.is_flood(limits.FILES, client_address(request)) for _photo in photos):
+    if limits.is_flood(limits.FILES, client_address(request), many=len(photos)):
         return [
             _("Too many files have come from your network in a short time. Send without files, or try again later.")
         ]

@@ -1,7 +1,7 @@
 """Template tags of the UI kit, built into every template. What each needs is said in the fragment that it prints."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms, template
@@ -30,19 +30,20 @@ def named(thing: Any) -> SafeString | str:
 
 
 @register.filter
-def day(at: datetime | None) -> str:
-    """Print the calendar day in Almaty: «2026 ж. 3 қараша», never broken into two lines."""
-    return unbroken(date_format(local(at), "DATE_FORMAT")) if at else ""
+def day(at: date | None) -> str:
+    """Print a day, of a moment the one in Almaty: «2026 ж. 3 қараша», never broken into two lines."""
+    if not at:
+        return ""
+    return _unbroken(date_format(local(at) if isinstance(at, datetime) else at, "DATE_FORMAT"))
 
 
 @register.filter
 def moment(at: datetime | None) -> str:
     """Print day and time in Almaty, never broken into two lines."""
-    return unbroken(date_format(local(at), "DATETIME_FORMAT")) if at else ""
+    return _unbroken(date_format(local(at), "DATETIME_FORMAT")) if at else ""
 
 
-@register.filter
-def unbroken(text: str) -> str:
+def _unbroken(text: str) -> str:
     """Join the words of a date, so that «7» never stays behind without its month."""
     return text.replace(" ", "\u00a0")
 

@@ -1,11 +1,11 @@
 """Folds beside writers that have not committed yet, and beside each other: nothing is missed."""
 
-import threading
+from functools import partial
 
 import psycopg
-from django.db import connection
 
 from jauap.accounts.models import User
+from jauap.core.tests.at_once import at_once
 from jauap.dashboards.models import Fold
 from jauap.dashboards.queries import tallies
 from jauap.dashboards.services import _settle, fold_figures
@@ -43,22 +43,8 @@ def test_folds_at_once_wait_for_each_other(committing_db: str) -> None:
     body = factories.body()
     for _ in range(5):
         spoken(days_ago=3, body_id=body.pk)
-    failed: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            fold_figures(at=NOW)
-        except BaseException as error:  # noqa: BLE001 - reported by the test
-            failed.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert not failed
+    came = at_once(*[partial(fold_figures, at=NOW)] * 3)
+    assert not any(isinstance(one, Exception) for one in came)
     assert tallies.of_body(body.pk).received == 5
 
 

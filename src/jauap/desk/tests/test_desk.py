@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils import translation
 
 from jauap.accounts.models import Permission, PersonalDataAccess, User
+from jauap.accounts.tests.staffing import signed_in
 from jauap.appeals.services import Submission, lodge
 from jauap.bodies.models import Body
 from jauap.core import refcache
 from jauap.core.time import now, today
-from jauap.desk.tests.cast import member, signed_in
+from jauap.desk.tests.cast import member
 from jauap.routing.models import Category, Competence
 from jauap.terms.queries import calendar_warnings
 from jauap.voices.answers import services

@@ -8,11 +8,12 @@ from django.test import Client
 from django.urls import reverse
 
 from jauap.accounts.models import Permission, PersonalDataAccess, User
+from jauap.accounts.tests.staffing import signed_in
 from jauap.appeals.services import Submission, lodge
 from jauap.bodies.models import Body
 from jauap.core import refcache
 from jauap.core.time import now
-from jauap.desk.tests.cast import member, signed_in
+from jauap.desk.tests.cast import member
 from jauap.routing.models import Category
 from jauap.voices.answers import services
 from jauap.voices.intake.data import Author

@@ -1,7 +1,6 @@
 """Links: made once, seen from both ends, ended but never lost."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import Error, connection, transaction
@@ -9,6 +8,7 @@ from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from jauap.accounts.models import User
+from jauap.core.tests.at_once import at_once
 from jauap.links import ports, services
 from jauap.links.models import Link
 from jauap.links.queries import links_of
@@ -100,14 +100,8 @@ def test_a_link_is_ended_only_once() -> None:
 
 
 def test_two_at_once_make_one_link(committing_db: str) -> None:
-    def once(_: int) -> bool:
-        try:
-            return join()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as pool:
-        assert sorted(pool.map(once, range(8))) == [False] * 7 + [True]
+    came = at_once(*[join] * 8)
+    assert (came.count(False), came.count(True)) == (7, 1)
 
 
 def test_a_type_needs_all_languages_and_its_own_code() -> None:

@@ -3,8 +3,8 @@
 import logging
 import smtplib
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from io import StringIO
 
 import pytest
@@ -18,6 +18,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoAssertNumQueries
 
+from jauap.core.tests.at_once import at_once
 from jauap.core.time import now
 from jauap.notify import delivery, services
 from jauap.notify.models import Message
@@ -200,16 +201,8 @@ def test_staff_get_mail_at_their_login_when_it_is_an_address() -> None:
 
 def test_two_workers_send_one_mail(committing_db: str) -> None:
     services.notify(notice(person=citizen()))
-    pk = Message.objects.get().pk
-
-    def send(_: int) -> None:
-        try:
-            delivery.deliver(pk)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(send, range(4)))
+    sending = partial(delivery.deliver, Message.objects.get().pk)
+    assert not any(isinstance(came, Exception) for came in at_once(*[sending] * 4))
     assert len(mail.outbox) == 1
 
 

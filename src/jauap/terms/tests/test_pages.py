@@ -9,8 +9,8 @@ from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
-from jauap.accounts.adapter import give_second_factor, remember_passed
-from jauap.accounts.models import Membership, Permission, User
+from jauap.accounts.models import Permission
+from jauap.accounts.tests.staffing import person, signed_in
 from jauap.bodies.models import Body
 from jauap.places.models import Territory
 from jauap.terms.models import DayOff, ProcedureVersion, ReferenceChange, RegionalDay, Transfer
@@ -30,15 +30,8 @@ def english(settings: Settings, tmp_path: Any) -> None:
 
 def member(body: str, *permissions: Permission) -> Client:
     """A browser in which somebody of this body has signed in with a second factor."""
-    user = User.objects.create_user(f"of-{body}-{'-'.join(permissions)}", display_name="Somebody")
-    Membership.objects.create(user=user, body=Body.objects.get(code=body), permissions=list(permissions))
-    factor = give_second_factor(user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
-    client = Client()
-    client.force_login(user)
-    session = client.session
-    remember_passed(session, factor)
-    session.save()
-    return client
+    work = (Body.objects.get(code=body), list(permissions))
+    return signed_in(person(f"of-{body}-{'-'.join(permissions)}", work, display_name="Somebody"))
 
 
 @pytest.fixture

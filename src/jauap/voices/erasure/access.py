@@ -62,12 +62,22 @@ def find(member: Member, *, number: str, iin: str, phone: str) -> Found:
     return found
 
 
-def again(member: Member, *, person_id: int, voice_id: int) -> Found:
-    """Return a person who was found a moment ago, with the voices of now. Raises NotFound, also when erased since."""
+class Changed(Exception):
+    """The person has other voices than those that were shown."""
+
+
+def again(member: Member, *, person_id: int, voice_id: int, shown: list[int]) -> Found:
+    """Return a person who was found a moment ago, with the voices that were shown then and no others.
+
+    Raises NotFound, also when erased since, and Changed.
+    """
     voice = Voice.objects.select_related("person").filter(pk=voice_id, person=person_id).first()
     if voice is None or voice.person is None:
         raise NOTHING
-    return _whole(member, voice.person, voice)
+    found = _whole(member, voice.person, voice)
+    if [row.pk for row in found.voices] != shown:
+        raise Changed
+    return found
 
 
 def _is_proven(person: Person, *, iin: str, phone: str) -> bool:
@@ -87,6 +97,6 @@ def _fits(index: bytes | memoryview | None, field: str, *typed: str) -> bool:
 def _whole(member: Member, person: Person, voice: Voice) -> Found:
     related = ("body", "words", "publication", "person")
     voices = list(Voice.objects.select_related(*related).filter(person__in=people_of(person)).order_by("pk"))
-    if person.erased_at is not None or not all(may_erase(member, row) for row in voices):
+    if person.erased_at is not None or not may_erase(member, voices):
         raise NOTHING
     return Found(person, voice, voices)

@@ -19,10 +19,6 @@ LOOK_SECONDS = 900
 """How long a person who was found may be looked at before the confirmation."""
 
 
-class Changed(Exception):
-    """The person has other voices than those that were shown."""
-
-
 @dataclass(frozen=True)
 class Seen:
     """Who was shown to whom, and why."""
@@ -57,11 +53,14 @@ def read(signed: str, member: Member) -> Seen | None:
     return seen if seen.by == member.user.pk else None
 
 
+def look_again(member: Member, seen: Seen) -> Found:
+    """Return what was shown, as it is now. Raises NotFound (also when erased since) and Changed."""
+    return access.again(member, person_id=seen.person, voice_id=seen.voice, shown=seen.voices)
+
+
 @transaction.atomic
 def erase_seen(member: Member, seen: Seen) -> int:
     """Erase exactly what was shown; return how many voices. Raises NotFound (also when done already) and Changed."""
     services.lock_people(seen.person)
-    found = access.again(member, person_id=seen.person, voice_id=seen.voice)
-    if [voice.pk for voice in found.voices] != seen.voices:
-        raise Changed
+    found = look_again(member, seen)
     return services.erase(person=found.person, by=member.user, reason=ErasureReason(seen.reason))

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from jauap.accounts.access import Member, staff
 from jauap.accounts.models import Permission
+from jauap.core.http import status_of
 from jauap.voices.erasure import access, queries, seen
-from jauap.voices.erasure.access import Found, NotFound
+from jauap.voices.erasure.access import Changed, Found, NotFound
 from jauap.voices.erasure.forms import ConfirmForm, FindForm
 from jauap.voices.events.models import ErasureReason
 
-REFUSED = 422
 eraser = staff(Permission.ERASE)
 
 
@@ -35,13 +35,13 @@ def find(request: HttpRequest, *, member: Member) -> HttpResponse:
             shown = seen.show(member, found, reason=form.cleaned_data["reason"])
             confirmation = ConfirmForm(expected=found.voice.number, initial={"seen": shown.sign()})
             return _preview(request, found, confirmation, shown.reason)
-    return render(request, "voices/erasure/find.html", {"form": form}, status=REFUSED if form.errors else 200)
+    return render(request, "voices/erasure/find.html", {"form": form}, status=status_of(form))
 
 
 def _preview(request: HttpRequest, found: Found, form: ConfirmForm, reason: str) -> HttpResponse:
     words = ErasureReason(reason).label
     context = {"preview": queries.preview(found), "voice": found.voice, "form": form, "reason": words}
-    return render(request, "voices/erasure/preview.html", context, status=REFUSED if form.errors else 200)
+    return render(request, "voices/erasure/preview.html", context, status=status_of(form))
 
 
 @never_cache
@@ -54,14 +54,14 @@ def confirm(request: HttpRequest, *, member: Member) -> HttpResponse:
         messages.error(request, _("The page has grown old. Begin again: nothing was erased."))
         return redirect("voices:erasure")
     try:
-        found = access.again(member, person_id=shown.person, voice_id=shown.voice)
+        found = seen.look_again(member, shown)
         form = ConfirmForm(request.POST, expected=found.voice.number)
         if not form.is_valid():
             return _preview(request, found, form, shown.reason)
         count = seen.erase_seen(member, shown)
     except NotFound:
         messages.info(request, _("There is nothing to erase any more: it was done already, or you may not."))
-    except seen.Changed:
+    except Changed:
         messages.error(request, _("Another voice of this person has come since. Look again: nothing was erased."))
     else:
         told = ngettext("Erased: %(count)s voice of one person.", "Erased: %(count)s voices of one person.", count)

@@ -1,6 +1,6 @@
 """The history of a voice in words, for its author: which body and which role, never which person."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -103,28 +103,13 @@ def _say_moved(event: Event) -> str:
     return _("Was: %(from)s. Now: %(to)s.") % days if all(days.values()) else ""
 
 
-def _say_rated(event: Event) -> str:
-    solved = event.data.get("solved", "")
-    return str(Rating.Solved(solved).label) if solved in Rating.Solved.values else ""
-
-
-def _say_answered(event: Event) -> str:
-    outcome = event.data.get("outcome", "")
-    return str(Answer.Outcome(outcome).label) if outcome in Answer.Outcome.values else ""
-
-
-def _say_unpublished(event: Event) -> str:
-    reason = event.data.get("reason", "")
-    return str(TAKEN_DOWN[reason]) if reason in TAKEN_DOWN else ""
-
-
-def _say_erased(event: Event) -> str:
-    reason = event.data.get("reason", "")
-    return str(ErasureReason(reason).label) if reason in ErasureReason.values else ""
-
-
 def _day(at: str | None) -> str:
     return date_format(local(datetime.fromisoformat(at)), "DATE_FORMAT") if at else ""
+
+
+def _saying(field: str, words: Mapping[str, str | Promise]) -> Callable[[Event], str]:
+    """Return what says the code in a field of an event in words; "" for a code that has none."""
+    return lambda event: str(words.get(event.data.get(field, ""), ""))
 
 
 TAKEN_DOWN: dict[str, str | Promise] = {
@@ -135,8 +120,8 @@ TAKEN_DOWN: dict[str, str | Promise] = {
 }
 SAYINGS: dict[str, Callable[[Event], str]] = {
     Type.DEADLINE_MOVED: _say_moved,
-    Type.RATED: _say_rated,
-    Type.ANSWERED: _say_answered,
-    Type.UNPUBLISHED: _say_unpublished,
-    Type.ERASED: _say_erased,
+    Type.RATED: _saying("solved", dict(Rating.Solved.choices)),
+    Type.ANSWERED: _saying("outcome", dict(Answer.Outcome.choices)),
+    Type.UNPUBLISHED: _saying("reason", TAKEN_DOWN),
+    Type.ERASED: _saying("reason", dict(ErasureReason.choices)),
 }

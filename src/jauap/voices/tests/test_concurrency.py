@@ -1,10 +1,11 @@
 """Many at once, really committed: no gap, no double, nothing lost."""
 
 import hashlib
-import threading
+from functools import partial
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
+from jauap.core.tests.at_once import at_once
 from jauap.voices.intake.data import Idempotency
 from jauap.voices.intake.services import register
 from jauap.voices.models import NumberCounter, Voice
@@ -21,48 +22,25 @@ def request(n: int, sender: int) -> Idempotency:
 
 
 def test_many_at_once_leave_no_gap_and_no_double(committing_db: str) -> None:
-    errors: list[Exception] = []
-
     def work(sender: int) -> None:
-        try:
-            for n in range(EACH):
-                key = request(n, sender)
-                register(factories.intake(idempotency=key, text=f"шам {key.key}"))
-        except Exception as error:  # noqa: BLE001 - shown by the assertion below
-            errors.append(error)
-        finally:
-            connection.close()
+        for n in range(EACH):
+            key = request(n, sender)
+            register(factories.intake(idempotency=key, text=f"шам {key.key}"))
 
-    threads = [threading.Thread(target=work, args=(sender,)) for sender in range(THREADS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    came = at_once(*[partial(work, sender) for sender in range(THREADS)])
     different = THREADS // 2 * EACH // 2
-    assert errors == []
+    assert came == [None] * THREADS
     assert sorted(Voice.objects.values_list("serial", flat=True)) == list(range(1, different + 1))
     assert NumberCounter.objects.get().last == different
 
 
 def test_one_bad_voice_among_many_at_once_stops_no_other(committing_db: str) -> None:
-    refused: list[str] = []
-    together = threading.Barrier(THREADS)
-
     def work(sender: int) -> None:
-        together.wait()
-        try:
-            for n in range(EACH):
-                register(factories.intake(text=f"шам {sender} {n}", category_id=404 if (sender, n) == (0, 5) else None))
-        except IntegrityError as error:
-            refused.append(str(error))
-        finally:
-            connection.close()
+        for n in range(EACH):
+            register(factories.intake(text=f"шам {sender} {n}", category_id=404 if (sender, n) == (0, 5) else None))
 
-    threads = [threading.Thread(target=work, args=(sender,)) for sender in range(THREADS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(refused) == 1
+    bad, *good = at_once(*[partial(work, sender) for sender in range(THREADS)])
+    assert isinstance(bad, IntegrityError)
+    assert good == [None] * (THREADS - 1)
     stored = (THREADS - 1) * EACH + 5
     assert sorted(Voice.objects.values_list("serial", flat=True)) == list(range(1, stored + 1))

@@ -11,8 +11,8 @@ from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
-from jauap.accounts.adapter import give_second_factor, remember_passed
 from jauap.accounts.models import Membership, Permission, Person, PersonalDataAccess, User
+from jauap.accounts.tests.staffing import person, signed_in
 from jauap.bodies.models import Body
 from jauap.core.time import now
 from jauap.voices.erasure import ERASED, seen
@@ -26,7 +26,6 @@ pytestmark = pytest.mark.django_db
 FIND, CONFIRM = "/en/administration/erasure/", "/en/administration/erasure/confirm/"
 ERASE, PROTECTED = Permission.ERASE, Permission.OPEN_PROTECTED
 IIN, OTHER_IIN, PHONE = "860115300034", "900101300017", "+77010000000"
-SECRET = "AAAABBBBCCCCDDDD"
 NOTHING = "Nothing was found that you may erase"
 
 
@@ -48,16 +47,7 @@ def department(akimat: Body) -> Body:
 
 
 def officer(login: str, *works: tuple[Body, list[Permission]]) -> Client:
-    user = User.objects.create_user(login)
-    for body, permissions in works:
-        Membership.objects.create(user=user, body=body, permissions=permissions)
-    client = Client()
-    client.force_login(user)
-    key = give_second_factor(user, SECRET)
-    session = client.session
-    remember_passed(session, key)
-    session.save()
-    return client
+    return signed_in(person(login, *works))
 
 
 def spoken(body: Body | None, author: Author | None = None, **over: object) -> Voice:
@@ -257,13 +247,16 @@ def test_the_same_confirmation_sent_twice_erases_once(akimat: Body) -> None:
     assert found(client, voice) == ""
 
 
-def test_a_voice_that_came_since_is_looked_at_first(akimat: Body) -> None:
+@pytest.mark.parametrize("number", ["right", "wrong"])
+def test_a_voice_that_came_since_is_looked_at_first(number: str, akimat: Body) -> None:
     client = officer("privacy", (akimat, [ERASE]))
     voice = spoken(akimat)
     token = found(client, voice)
     later = spoken(akimat)
-    answer = client.post(CONFIRM, {"seen": token, "number": voice.number}, follow=True)
+    written = voice.number if number == "right" else "7"
+    answer = client.post(CONFIRM, {"seen": token, "number": written}, follow=True)
     assert "Another voice of this person has come since" in answer.content.decode()
+    assert later.number not in answer.content.decode(), "what nobody has logged is not shown"
     assert not erased(voice)
     assert not erased(later)
 
