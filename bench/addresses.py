@@ -5,16 +5,14 @@ another street, typed as people type) and stopped. The table goes to bench/RESUL
 """
 
 import argparse
-import os
 import random
-import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median, quantiles
 
 from results import write_section
+from throwaway import throwaway_server
 
 ROOT = Path(__file__).resolve().parents[1]
 LETTERS = "абвгдеклмнопрстуы"
@@ -27,17 +25,8 @@ def main() -> None:
     parser.add_argument("--houses", type=int, default=300_000)
     parser.add_argument("--each", type=int, default=100, help="questions of each kind")
     options = parser.parse_args()
-    sys.path.insert(0, str(ROOT / "src"))
-    with tempfile.TemporaryDirectory(prefix="jauap-bench-") as folder:
-        os.environ |= {"JAUAP_DATA": folder, "DJANGO_SETTINGS_MODULE": "jauap.config.settings"}
-        from jauap.core.embedded import EmbeddedServer
-
-        server = EmbeddedServer(Path(folder) / "postgres", durable=False)
-        os.environ["DATABASE_URL"] = server.start()
-        try:
-            print(write_section("addresses", measure(options.houses, options.each)))
-        finally:
-            server.stop()
+    with throwaway_server():
+        print(write_section("addresses", measure(options.houses, options.each)))
 
 
 def measure(houses: int, each: int) -> list[str]:

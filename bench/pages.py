@@ -9,7 +9,6 @@ is that of one request on the server, the database included, the network not.
 import argparse
 import os
 import sys
-import tempfile
 import time
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -21,6 +20,7 @@ from statistics import median, quantiles
 from typing import Any
 
 from results import write_section
+from throwaway import throwaway_server
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES, SHARES = ("kk", "ru", "en"), (45, 45, 10)
@@ -36,25 +36,17 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=60)
     parser.add_argument("--fill", action="store_true", help="fill the database of DATABASE_URL and measure nothing")
     options = parser.parse_args()
-    sys.path.insert(0, str(ROOT / "src"))
-    os.environ["DJANGO_SETTINGS_MODULE"] = "jauap.config.settings"
     if options.fill:
+        sys.path.insert(0, str(ROOT / "src"))
+        os.environ["DJANGO_SETTINGS_MODULE"] = "jauap.config.settings"
         start_django()
         print("\n".join(fill(options.voices)))
         return
-    with tempfile.TemporaryDirectory(prefix="jauap-bench-") as folder:
-        os.environ |= {"JAUAP_DATA": folder, "JAUAP_DEMO": "1"}
-        from jauap.core.embedded import EmbeddedServer
-
-        server = EmbeddedServer(Path(folder) / "postgres", durable=False)
-        os.environ["DATABASE_URL"] = server.start()
-        try:
-            start_django()
-            set_up()
-            filled = list(fill(options.voices))
-            print(write_section("pages", [*head(options), *filled, "", *measure(options.rounds)]))
-        finally:
-            server.stop()
+    with throwaway_server(JAUAP_DEMO="1"):
+        start_django()
+        set_up()
+        filled = list(fill(options.voices))
+        print(write_section("pages", [*head(options), *filled, "", *measure(options.rounds)]))
 
 
 def start_django() -> None:

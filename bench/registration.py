@@ -22,6 +22,7 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any
 
 from results import write_section
+from throwaway import throwaway_server
 
 if TYPE_CHECKING:
     from jauap.voices.intake.data import Intake
@@ -72,23 +73,14 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=4)
     parser.add_argument("--port", type=int, default=8139)
     plan = Plan(**vars(parser.parse_args()))
-    sys.path.insert(0, str(ROOT / "src"))
-    with tempfile.TemporaryDirectory(prefix="jauap-bench-") as folder:
-        os.environ |= {"JAUAP_DATA": folder, "DJANGO_SETTINGS_MODULE": "jauap.config.settings"}
-        from jauap.core.embedded import EmbeddedServer
-
-        server = EmbeddedServer(Path(folder) / "postgres")
-        os.environ["DATABASE_URL"] = server.start()
-        web = None
+    with throwaway_server(durable=True) as folder:
+        fill()
+        web = serve(plan, folder)
         try:
-            fill()
-            web = serve(plan, Path(folder))
             print(write_section("registration", measure(plan)))
         finally:
-            if web is not None:
-                web.send_signal(signal.SIGTERM)
-                web.wait(timeout=20)
-            server.stop()
+            web.send_signal(signal.SIGTERM)
+            web.wait(timeout=20)
 
 
 def fill() -> None:

@@ -5,12 +5,10 @@ routing were chosen while looking at part of it. Runs on a throw-away embedded P
 into bench/RESULTS.md, `--wrong` lists the texts whose first topic is wrong.
 """
 
-import os
 import random
 import re
 import statistics
 import sys
-import tempfile
 import time
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
@@ -19,9 +17,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from results import write_section
+from throwaway import throwaway_server
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
 CHANCE = random.Random(20261123)  # the same addresses every time
 STREETS = ("Абай көшесі", "ул. Сейфуллина", "Достық даңғылы", "мкр Самал", "пр. Республики", "Сарыарқа", "Жібек жолы")
 LANGUAGES = ("kk", "ru", "en")
@@ -70,25 +68,13 @@ def fill(text: str) -> str:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="jauap-bench-") as folder:
-        os.environ["JAUAP_DATA"], os.environ["JAUAP_DEMO"] = folder, "1"
-        from jauap.core.embedded import EmbeddedServer
-
-        server = EmbeddedServer(Path(folder) / "postgres", durable=False)
-        os.environ["DATABASE_URL"] = server.start()
-        try:
-            lines = list(run())
-        finally:
-            server.stop()
+    with throwaway_server(settings="jauap.config.settings_test", JAUAP_DEMO="1"):
+        lines = list(run())
     print(write_section("routing", lines) if "--write" in sys.argv else "\n".join(lines))
 
 
 def run() -> Iterator[str]:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jauap.config.settings_test")
-    import django
-
-    django.setup()
-    load()
+    load_rules()
     texts = read_texts()
     topics = len({row.topic for row in texts})
     yield f"Topics proposed from {len(texts)} texts of data/demo/voices.toml over {topics} topics. This is a demo set"
@@ -115,7 +101,11 @@ def run() -> Iterator[str]:
                 yield f"{one.labelled.topic} {one.ranked} {one.score} {one.labelled.text[:150]}"
 
 
-def load() -> None:
+def load_rules() -> None:
+    """Make the schema and load places, bodies and the data of routing."""
+    import django
+
+    django.setup()
     from django.conf import settings
     from django.core.management import call_command
 

@@ -6,9 +6,6 @@ stopped. Times are of the whole call on the server, page of 20 hits with marked 
 """
 
 import argparse
-import os
-import sys
-import tempfile
 import time
 import tomllib
 from collections.abc import Callable, Iterator
@@ -20,6 +17,7 @@ from statistics import median, quantiles
 from typing import Any
 
 from results import write_section
+from throwaway import throwaway_server
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("kk", "ru", "en")
@@ -34,17 +32,8 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--queries", type=int, default=200)
     options = parser.parse_args()
-    sys.path.insert(0, str(ROOT / "src"))
-    with tempfile.TemporaryDirectory(prefix="jauap-bench-") as folder:
-        os.environ |= {"JAUAP_DATA": folder, "DJANGO_SETTINGS_MODULE": "jauap.config.settings"}
-        from jauap.core.embedded import EmbeddedServer
-
-        server = EmbeddedServer(Path(folder) / "postgres", durable=False)
-        os.environ["DATABASE_URL"] = server.start()
-        try:
-            print(write_section("search", measure(options.documents, options.queries)))
-        finally:
-            server.stop()
+    with throwaway_server():
+        print(write_section("search", measure(options.documents, options.queries)))
 
 
 @dataclass(frozen=True)
