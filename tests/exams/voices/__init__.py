@@ -1,0 +1,1 @@
+"""The exam of what people say: topics, danger to life, protection, legal kind, language."""
