@@ -128,7 +128,9 @@ def rate(request: HttpRequest, voice: Voice) -> HttpResponse:
     if solved == Rating.Solved.YES:
         messages.success(request, _("Thank you. The matter counts as solved."))
         return redirect("voices:voice", number=voice.number)
-    messages.success(request, _("Thank you. The matter counts as not solved."))
+    messages.success(
+        request, _("Not solved, we understand. So that somebody else looks, write what is still wrong and send it.")
+    )
     return redirect("voices:dispute", number=voice.number)
 
 

@@ -98,6 +98,20 @@ def test_a_double_click_gives_one_voice(client: Client) -> None:
     assert typed.number == Voice.objects.get().number
 
 
+def test_only_the_browser_that_sent_it_sees_the_code(client: Client) -> None:
+    token = ready(client)
+    client.post(page("send", token), CONTACT)
+    code = drafts.load(token).code
+    voice = Voice.objects.get()
+    for name in ("done", "coupon", "open"):
+        assert client.get(page(name, token), follow=True).status_code == 200
+        stranger = Client().get(page(name, token))
+        assert stranger["Location"] == reverse("voices:voice", args=[voice.number])
+        told = Client().get(page(name, token), follow=True).content.decode()
+        assert code not in told
+        assert WORDS not in told
+
+
 def test_nothing_is_known_of_the_author_and_nothing_is_asked(client: Client) -> None:
     token = ready(client)
     client.post(page("send", token), {"answer_language": "ru"})
@@ -172,7 +186,7 @@ def test_danger_comes_first_and_goes_to_people_at_once(client: Client) -> None:
     refcache.clear_all()
     token = begin(client, "Пахнет газом в подъезде!")
     content = client.get(page("topic", token)).content.decode()
-    assert content.index("112") < content.index("Пахнет газом")
+    assert content.index("tel:104") < content.index("tel:112") < content.index("Пахнет газом")
     client.post(page("topic", token), {"topic": "street_lighting"})
     client.post(page("place", token), {"territory": factories.territory().pk})
     client.post(page("send", token), CONTACT)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jauap.channels.choices import topic_choices
 from jauap.core.languages import CODES
 from jauap.places.queries import territory_choices
-from jauap.voices.intake.data import TEXT_LIMIT, IntakeRefused
+from jauap.voices.intake.data import IntakeRefused
 from jauap.voices.intake.fields import PhoneField
 from jauap.voices.intake.rows import refuse_bad_text
 
@@ -22,7 +22,7 @@ class WordsForm(forms.Form):
     text = forms.CharField(
         label=_("What happened?"),
         help_text=_("Write as you would tell a neighbour, in any language. You need not know who is responsible."),
-        widget=forms.Textarea(attrs={"rows": 6, "autofocus": True, "maxlength": TEXT_LIMIT}),
+        widget=forms.Textarea(attrs={"rows": 6, "autofocus": True}),
         required=False,
     )
 

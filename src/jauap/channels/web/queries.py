@@ -64,10 +64,21 @@ def similar_answered(text: str) -> list[Publication]:
     return [rows[found.ref] for found in alike if found.ref in rows]
 
 
-def emergency_advice(text: str) -> str:
-    """Return the first calm sentence when the words speak of danger to life, "" otherwise."""
+@dataclass(frozen=True)
+class Emergency:
+    """What to do about a danger to life: the first calm sentence, and the numbers it names, in order."""
+
+    advice: str
+    calls: tuple[str, ...]
+
+
+def emergency_in(text: str) -> Emergency | None:
+    """Return what to do when the words speak of danger to life, None otherwise."""
     found = routing.dangers_in(text)
-    return first_filled(found[0].advice, get_language() or "kk")[1] if found else ""
+    if not found:
+        return None
+    numbers = dict.fromkeys(call.number for danger in found for call in danger.calls)
+    return Emergency(first_filled(found[0].advice, get_language() or "kk")[1], tuple(numbers))
 
 
 CONTACT = ("name", "phone", "email", "answer_language", "consent")

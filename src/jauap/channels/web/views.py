@@ -23,6 +23,7 @@ from jauap.voices.coupon.services import coupon_response
 from jauap.voices.events.models import Event
 from jauap.voices.files.services import keep_uploads
 from jauap.voices.intake.data import IntakeRefused
+from jauap.voices.models import Voice
 from jauap.voices.numbers.digits import spell_code
 
 STEPS = 5
@@ -73,6 +74,7 @@ def topic(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         drafts.save(token, replace(typed, topic=form.chosen()))
         return redirect("channels:place", token=token)
+    emergency = queries.emergency_in(typed.text)
     return page(
         request,
         "topic",
@@ -81,8 +83,8 @@ def topic(request: HttpRequest, token: str) -> HttpResponse:
         form=form,
         typed=typed,
         suggested=suggested,
-        emergency=queries.emergency_advice(typed.text),
-        similar=queries.similar_answered(typed.text),
+        emergency=emergency,
+        similar=[] if emergency else queries.similar_answered(typed.text),  # nobody stops here in danger
     )
 
 
@@ -127,14 +129,14 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
     """Screen 4: who speaks, photos, and a last look at everything; sending gives the number."""
     typed = drafts.load(token)
     if typed.is_sent:
-        return redirect("channels:done", token=token)
+        return _sent_already(request, token, typed)
     form = SendForm(request.POST if request.method == "POST" else None, initial=queries.contact_of(typed))
     if is_language_switch(request):
         for sentence in _keep_files(request, token):
             messages.error(request, sentence)
         return _again("send", token, unfinished.with_contact(typed, form))
     if request.method == "POST" and _sent(request, token, typed, form):
-        return redirect("channels:done", token=token)
+        return _sent_already(request, token, drafts.load(token))
     return page(
         request,
         "send",
@@ -143,7 +145,7 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
         form=form,
         rows=queries.summary(token, typed),
         outlook=queries.outlook(typed),
-        emergency=queries.emergency_advice(typed.text),
+        emergency=queries.emergency_in(typed.text),
         photos=queries.photos(token),
     )
 
@@ -176,13 +178,36 @@ def _sent(request: HttpRequest, token: str, typed: Typed, form: SendForm) -> boo
     return True
 
 
+def _sent_already(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
+    """Lead to the number; the browser that sent the form, once or again, may see the code for two hours."""
+    response = redirect("channels:done", token=token)
+    if request.method == "POST":
+        opened.remember(request, response, queries.sent_voice(typed.number).pk)
+    return response
+
+
+def _opened_here(request: HttpRequest, token: str) -> tuple[Voice | None, Typed]:
+    """Return the voice that the draft became, None for a browser that did not send it: its address alone opens nothing.
+
+    Raises Http404 while it was not sent.
+    """
+    typed = drafts.load(token)
+    voice = queries.sent_voice(typed.number)
+    return (voice if voice.pk in opened.ids(request) else None), typed
+
+
+def _ask_for_code(typed: Typed) -> HttpResponse:
+    return redirect("voices:voice", number=typed.number)
+
+
 @never_cache
 def done(request: HttpRequest, token: str) -> HttpResponse:
     """Screen 5: number, code, who must answer and by when."""
-    typed = drafts.load(token)
-    if not typed.is_sent:
+    if not drafts.load(token).is_sent:
         return redirect("channels:send", token=token)
-    voice = queries.sent_voice(typed.number)
+    voice, typed = _opened_here(request, token)
+    if voice is None:
+        return _ask_for_code(typed)
     return page(
         request,
         "done",
@@ -191,7 +216,7 @@ def done(request: HttpRequest, token: str) -> HttpResponse:
         clock=current(list(voice.clocks.order_by("pk"))),
         code=spell_code(typed.code),
         queued=voice.events.filter(type=Event.Type.QUEUED).exists(),
-        emergency=queries.emergency_advice(voice.words.text),
+        emergency=queries.emergency_in(voice.words.text),
         token=token,
     )
 
@@ -199,14 +224,11 @@ def done(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 def coupon(request: HttpRequest, token: str) -> HttpResponse:
     """The coupon with the code, while it is still known."""
-    typed = drafts.load(token)
-    return coupon_response(queries.sent_voice(typed.number), typed.code)
+    voice, typed = _opened_here(request, token)
+    return _ask_for_code(typed) if voice is None else coupon_response(voice, typed.code)
 
 
 @never_cache
 def open_sent(request: HttpRequest, token: str) -> HttpResponse:
-    """Open the voice's own page: who has just sent it need not type number and code."""
-    voice = queries.sent_voice(drafts.load(token).number)
-    response = redirect("voices:voice", number=voice.number)
-    opened.remember(request, response, voice.pk)
-    return response
+    """Open the voice's own page: the browser that has just sent it need not type number and code."""
+    return _ask_for_code(_opened_here(request, token)[1])

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from jauap.core import charts, fields, maps, nav, status
+from jauap.core import charts, emergency, fields, maps, nav, status
 from jauap.core.icons import ICONS
 from jauap.core.time import local
 
@@ -129,6 +129,12 @@ def status_tag(state: str) -> dict[str, Any]:
 def tag(word: str, tone: str = "neutral", icon_name: str = "info") -> dict[str, Any]:
     """Print a tag of another kind in the same look; tone is one of `status.TONES`."""
     return {"word": word, "tone": tone, "icon_name": icon_name}
+
+
+@register.inclusion_tag("core/_danger.html")
+def danger_notice(text: str = "", calls: Sequence[str] = ()) -> dict[str, Any]:
+    """Print the numbers to call when life is in danger; `calls` are those that this danger needs, the first first."""
+    return {"text": text, "buttons": emergency.buttons(calls)}
 
 
 @register.inclusion_tag("core/_chart.html")
