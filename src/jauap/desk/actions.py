@@ -31,8 +31,8 @@ from jauap.voices.answers import publishing, services
 from jauap.voices.answers.services import AnswerRefused
 from jauap.voices.coupon.services import coupon_response
 from jauap.voices.events.models import Event
-from jauap.voices.files.services import FileRefused, keep_draft
-from jauap.voices.models import Attachment, Voice
+from jauap.voices.files.services import keep_uploads, remove_draft
+from jauap.voices.models import Voice
 from jauap.voices.notices import KIND
 from jauap.voices.numbers.codes import matches
 from jauap.voices.numbers.digits import clean_code
@@ -41,26 +41,30 @@ from jauap.voices.states import TransitionRefused
 Act = Callable[[Voice, dict[str, Any], User], str]
 """Does the work; returns the sentence that confirms it."""
 
-DRAFT = "desk"
-
 
 def run(
     request: HttpRequest, member: Member, number: str, *, name: str, permission: Permission, form: forms.Form, act: Act
 ) -> HttpResponse:
     """Load, check, act; go back to the page with a confirmation, or show it with the errors."""
     voice, held = open_for_staff(member, number, permission)
+    if voice.protected and not pages.was_opened(voice, by=member.user):
+        return pages.render_voice(request, member=member, voice=voice, held=held, status=REFUSED)
     if form.is_valid():
         try:
-            messages.success(request, act(voice, form.cleaned_data, member.user))
+            messages.success(request, _act_as_seen(act, voice, form.cleaned_data, member.user))
             return redirect("desk:voice", number=number) if _still_visible(member, number) else redirect("desk:home")
         except TransitionRefused:
             form.add_error(None, _("Somebody has just done something with this voice. Look at it once more."))
         except AnswerRefused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, str(refused.sentence))
-        except FileRefused as refused:
-            form.add_error("file", str(refused.sentence))
     voice, held = open_for_staff(member, number, permission)
     return pages.render_voice(request, member=member, voice=voice, held=held, refused={name: form}, status=REFUSED)
+
+
+@transaction.atomic
+def _act_as_seen(act: Act, voice: Voice, decided: dict[str, Any], by: User) -> str:
+    services.lock_as_seen(voice)
+    return act(voice, decided, by)
 
 
 def _still_visible(member: Member, number: str) -> bool:
@@ -76,7 +80,6 @@ def route(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     return run(request, member, number, name="route", permission=Permission.TRIAGE, form=form, act=_route)
 
 
-@transaction.atomic
 def _route(voice: Voice, decided: dict[str, Any], by: User) -> str:
     body_id = decided["body"] or _body_by_rules(voice, decided["category"])
     if body_id is None:
@@ -140,18 +143,27 @@ def _return(voice: Voice, decided: dict[str, Any], by: User) -> str:
 @require_POST
 @staff(Permission.EXECUTE)
 def answer(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
-    """Send the answer."""
-    form = AnswerForm(request.POST, request.FILES)
+    """Send the answer. Files are kept also when it is refused: the page shows them, ticked, to send or to leave."""
+    voice, _held = open_for_staff(member, number, Permission.EXECUTE)
+    before = pages.kept_files(voice, by=member.user)
+    refused = keep_uploads(request.FILES.getlist("file"), draft=pages.draft_token(voice, member.user), by=member.user)
+    kept = pages.kept_files(voice, by=member.user)
+    given = request.POST.copy()
+    for file in set(kept) - set(before):
+        given.appendlist("kept", str(file.pk))
+    form = AnswerForm(given, kept=kept)
+    for sentence in refused:
+        form.add_error("file", sentence)
     return run(request, member, number, name="answer", permission=Permission.EXECUTE, form=form, act=_answer)
 
 
 def _answer(voice: Voice, decided: dict[str, Any], by: User) -> str:
-    upload, token = decided.pop("file"), f"{DRAFT}-{by.pk}-{voice.pk}"
-    if upload:  # kept also when the answer is refused: the next try finds it
-        keep_draft(content=upload.read(), name=upload.name, draft=token, by=by)
-    attachments = tuple(Attachment.objects.filter(draft=token, voice=None).values_list("pk", flat=True))
+    del decided["file"]
+    attachments = tuple(decided.pop("kept", ()))
     draft = services.Draft(**decided, language=voice.answer_language, attachments=attachments)
     services.answer(voice=voice, draft=draft, by=by)
+    for file in pages.kept_files(voice, by=by):
+        remove_draft(attachment_id=file.pk, draft=file.draft)
     return _("The answer is sent.")
 
 
@@ -201,7 +213,7 @@ def _publish(voice: Voice, decided: dict[str, Any], by: User) -> str:
 @require_POST
 @staff(Permission.OPEN_PROTECTED)
 def open_protected(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
-    """Log why a protected voice is opened, then show it for the rest of the hour."""
+    """Log why a protected voice is opened, then show it until the end of the next hour."""
     voice, _held = open_for_staff(member, number, Permission.OPEN_PROTECTED)
     form = OpeningForm(request.POST)
     if not form.is_valid():

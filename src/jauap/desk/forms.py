@@ -1,5 +1,6 @@
 """What staff fill in at the desk."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -12,6 +13,7 @@ from jauap.bodies.models import Body
 from jauap.core.time import today
 from jauap.routing import queries as routing
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer
+from jauap.voices.files.models import Attachment
 
 RETURN_REASONS = [
     ("other_body", _("Another body must answer")),
@@ -92,7 +94,19 @@ class AnswerForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date", "class": "width-20"}, format="%Y-%m-%d"),
     )
+    kept = forms.TypedMultipleChoiceField(
+        label=_("Files that go with the answer"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     file = forms.FileField(label=_("Photo or document"), required=False)
+
+    def __init__(self, *args: Any, kept: Sequence[Attachment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices_of(self, "kept", [(file.pk, file.title) for file in kept])
+        if not kept:
+            del self.fields["kept"]
 
 
 class ReassignForm(forms.Form):

@@ -1,6 +1,7 @@
 """The page of one voice at the desk: what stands on it, and the forms that this member may use now."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +28,7 @@ from jauap.voices.answers.publishing import PUBLIC_STATES, propose
 from jauap.voices.answers.services import last_answer
 from jauap.voices.clocks.queries import current, view
 from jauap.voices.events.queries import tell
-from jauap.voices.models import Answer, Dispute, Voice
+from jauap.voices.models import Answer, Attachment, Dispute, Voice
 from jauap.voices.notices import KIND
 from jauap.voices.states import State
 
@@ -99,13 +100,29 @@ def offered(
     if Permission.EXECUTE in held and state in {State.ROUTED, State.IN_WORK} and mine:
         forms.put("return", ReturnForm())
     if state == State.IN_WORK and voice.executor_id == member.user.pk:
-        forms.put("answer", AnswerForm())
+        forms.put("answer", answer_form(voice, by=member.user))
     if Permission.HEAD in held and state == State.DISPUTED:
         forms.put("reassign", ReassignForm(executors=queries.executors_of(voice, but=not_again(member, answers))))
         forms.put("confirm", ConfirmForm())
     if Permission.PUBLISH in held and may_be_public(voice):
         forms.put("publish", PublishForm(initial=publish_initial(voice)))
     return forms
+
+
+def draft_token(voice: Voice, by: User) -> str:
+    """Return the name under which the files of somebody's unsent answer are kept."""
+    return f"desk-{by.pk}-{voice.pk}"
+
+
+def kept_files(voice: Voice, *, by: User) -> list[Attachment]:
+    """Return the files that somebody has chosen for an answer not yet sent."""
+    return list(Attachment.objects.filter(draft=draft_token(voice, by), voice=None).order_by("pk"))
+
+
+def answer_form(voice: Voice, *, by: User) -> AnswerForm:
+    """Return an empty answer with the files that a refused one left, ticked."""
+    kept = kept_files(voice, by=by)
+    return AnswerForm(initial={"kept": [file.pk for file in kept]}, kept=kept)
 
 
 def not_again(member: Member, answers: list[Answer]) -> set[int]:
@@ -145,7 +162,9 @@ def publish_initial(voice: Voice) -> dict[str, Any]:
 
 
 def was_opened(voice: Voice, *, by: User) -> bool:
-    """Did the member open this protected voice in this hour, giving a reason?"""
-    hour = now().replace(minute=0, second=0, microsecond=0)
+    """Did the member open this protected voice in this hour or the one before, giving a reason?"""
+    since = now().replace(minute=0, second=0, microsecond=0) - timedelta(hours=1)
     reasons = [code for code, _words in OPENING_REASONS]
-    return PersonalDataAccess.objects.filter(user=by, kind=KIND, ref=voice.pk, hour=hour, reason__in=reasons).exists()
+    return PersonalDataAccess.objects.filter(
+        user=by, kind=KIND, ref=voice.pk, hour__gte=since, reason__in=reasons
+    ).exists()

@@ -1,5 +1,6 @@
 """Registering what came on paper or was said at the counter: the author is confirmed, so the clock of law runs."""
 
+import hashlib
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -18,17 +19,20 @@ from jauap.desk.forms import choices_of
 from jauap.places.models import Territory
 from jauap.places.queries import territory_choices
 from jauap.routing import queries as routing
-from jauap.voices.intake.data import TEXT_LIMIT, Author, Registered
+from jauap.voices.forms import new_token
+from jauap.voices.intake.data import TEXT_LIMIT, Author, Idempotency, Registered
 from jauap.voices.intake.fields import PhoneField
 from jauap.voices.models import Voice
 
 CONFIRMED_BY = {codes.PAPER: Voice.Confirmation.PAPER_SIGNATURE, codes.COUNTER: Voice.Confirmation.COUNTER}
 OLDEST = timedelta(days=366)
+SCOPE = "desk"
 
 
 class PaperForm(forms.Form):
     """One paper, or one visit."""
 
+    token = forms.CharField(widget=forms.HiddenInput, initial=new_token, max_length=32)
     channel = forms.ChoiceField(
         label=_("How did it come?"),
         choices=[(code, codes.LABELS[code]) for code in CONFIRMED_BY],
@@ -78,7 +82,11 @@ class PaperForm(forms.Form):
 
 
 def register_paper(given: dict[str, Any], *, by: User) -> Registered:
-    """Register a paper or a visit under the legal kind that the registrar decided. Raises IntakeRefused."""
+    """Register a paper or a visit under the legal kind that the registrar decided. Raises IntakeRefused.
+
+    The page sent twice, by a second click or anew, finds the number and code of the first time.
+    """
+    key = f"{by.pk}-{given['token']}"
     author = Author(**{name: given[name] for name in ("name", "iin", "phone", "address")})
     return lodge(
         Submission(
@@ -94,6 +102,7 @@ def register_paper(given: dict[str, Any], *, by: User) -> Registered:
             external_number=given["external_number"],
             legal_kind=given["legal_kind"],
             by=by,
+            idempotency=Idempotency(scope=SCOPE, key=key, digest=hashlib.sha256(key.encode()).digest()),
         )
     )
 

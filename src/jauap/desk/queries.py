@@ -15,7 +15,7 @@ from jauap.core.time import now
 from jauap.routing import queries as routing
 from jauap.search import queries as search
 from jauap.search.access import staff_viewer
-from jauap.voices.access import places_of
+from jauap.voices.access import about_own_bodies, places_of
 from jauap.voices.answers.publishing import PUBLIC_STATES
 from jauap.voices.models import Answer, Clock, Publication, Voice
 from jauap.voices.states import State
@@ -63,7 +63,9 @@ def triage(member: Member) -> QuerySet[Voice]:
     """Voices that no body has yet: danger to life first, then by what is due."""
     here = Q(territory=None) | Q(territory_id__in=places_of(member, Permission.TRIAGE))
     waiting = Voice.objects.filter(here, state=State.REGISTERED, body=None)
-    if not member.may(Permission.OPEN_PROTECTED):
+    if member.may(Permission.OPEN_PROTECTED):
+        waiting = waiting.exclude(pk__in=about_own_bodies(member, waiting.filter(protected=True)))
+    else:
         waiting = waiting.filter(protected=False)
     calm = Case(When(danger="", then=Value(1)), default=Value(0))
     return with_clock(waiting.annotate(calm=calm), "calm")

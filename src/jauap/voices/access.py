@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -138,6 +139,12 @@ def places_of(member: Member, permission: Permission) -> set[int | None]:
     if not own:
         return set()
     return {None, *below(Territory, Body.objects.filter(pk__in=own).values_list("territory_id", flat=True))}
+
+
+def about_own_bodies(member: Member, voices: QuerySet[Voice]) -> list[int]:
+    """Return the ids of the voices whose words name a body that the member works in: not theirs to sort, nor to see."""
+    own = _own_bodies(member)
+    return [voice.pk for voice in voices.select_related("words") if _names_any(voice, own)]
 
 
 def _names_any(voice: Voice, bodies: Iterable[Body]) -> bool:

@@ -1,12 +1,16 @@
 """The desk: who reaches what, and the way of a voice from triage to the second look."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from pytest_django import Settings
 
 from jauap.accounts.models import Permission, PersonalDataAccess, User
 from jauap.accounts.tests.staffing import signed_in
@@ -19,8 +23,10 @@ from jauap.routing.models import Category, Competence
 from jauap.terms.queries import calendar_warnings
 from jauap.voices.answers import services
 from jauap.voices.intake.data import Author
-from jauap.voices.models import Answer, Publication, Voice
+from jauap.voices.models import Answer, Attachment, Publication, Voice
+from jauap.voices.states import TransitionRefused
 from jauap.voices.tests import factories
+from jauap.voices.tests.test_files import photo
 
 pytestmark = pytest.mark.terms_data
 
@@ -131,6 +137,38 @@ def test_an_answer_without_its_first_sentence_keeps_what_was_typed(executor: Use
     assert not Answer.objects.exists()
 
 
+def test_files_of_a_refused_answer_are_shown_and_only_the_ticked_go_with_it(
+    executor: User, voice: Voice, body: Body, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    services.route(voice=voice, body_id=body.pk, category_id=None, by=None)
+    services.take(voice=voice, by=executor)
+    client = signed_in(executor)
+    refused: dict[str, Any] = {"outcome": "satisfied", "text": "Ауыстырылды.", "first_sentence": ""}
+    for name in ("wrong.jpg", "right.jpg"):
+        response = client.post(page("answer", voice), {**refused, "file": SimpleUploadedFile(name, photo())})
+        assert (response.status_code, name in response.content.decode()) == (422, True)
+    wrong, right = Attachment.objects.order_by("pk")
+    assert client.get(page("voice", voice)).context["forms"]["answer"].initial["kept"] == [wrong.pk, right.pk]
+    client.post(page("answer", voice), {**refused, "first_sentence": "Шам жанды.", "kept": [right.pk]})
+    assert [file.title for file in Attachment.objects.all()] == ["right.jpg"]
+    assert Attachment.objects.get().voice == voice
+
+
+def test_lists_cover_what_tells_who_the_person_is(triage: Client, voice: Voice) -> None:
+    content = triage.get(reverse("desk:queue", args=["triage"])).content.decode()
+    assert voice.number in content
+    assert "870101300001" not in content
+    assert "701 000" not in content
+
+
+def test_what_went_elsewhere_meanwhile_is_not_acted_on(voice: Voice) -> None:
+    seen = Voice.objects.get(pk=voice.pk)
+    services.route(voice=voice, body_id=factories.body("elsewhere").pk, category_id=None, by=None)
+    with pytest.raises(TransitionRefused), transaction.atomic():
+        services.lock_as_seen(seen)
+
+
 def test_the_second_executor_is_told(executor: User, voice: Voice, body: Body) -> None:
     services.route(voice=voice, body_id=body.pk, category_id=None, by=None)
     other = member("other", body, Permission.EXECUTE)
@@ -218,9 +256,10 @@ def test_pages_take_a_fixed_number_of_queries(
         client.get(page("voice", voice))
 
 
-def test_a_paper_runs_the_clock_of_law(body: Body) -> None:
-    client = signed_in(member("registrar", body, Permission.REGISTER))
-    data = {
+def paper(**over: Any) -> dict[str, Any]:
+    """A paper as the registrar fills it in."""
+    return {
+        "token": "page-1",
         "channel": "paper",
         "received_on": "2026-03-13",
         "text": "Прошу отремонтировать дорогу.",
@@ -228,8 +267,13 @@ def test_a_paper_runs_the_clock_of_law(body: Body) -> None:
         "territory": factories.territory().pk,
         "name": "Ким Ольга",
         "answer_language": "ru",
+        **over,
     }
-    response = client.post(reverse("desk:register"), data)
+
+
+def test_a_paper_runs_the_clock_of_law(body: Body) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    response = client.post(reverse("desk:register"), paper())
     assert response.status_code == 200
     voice = Voice.objects.get()
     assert (voice.confirmation, voice.is_legal) == ("paper_signature", True)
@@ -237,6 +281,15 @@ def test_a_paper_runs_the_clock_of_law(body: Body) -> None:
     assert (clock.nature, clock.procedure) == ("law", "application")
     assert clock.due_at.date().isoformat() == "2026-04-08"
     assert voice.number in response.content.decode()
+
+
+def test_a_paper_sent_twice_is_one_voice_with_one_code(body: Body) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    first, again = (client.post(reverse("desk:register"), paper()) for _ in range(2))
+    assert first.context["code"] == again.context["code"]
+    assert Voice.objects.count() == 1
+    client.post(reverse("desk:register"), paper(token="page-2"))
+    assert Voice.objects.count() == 2
 
 
 @pytest.mark.parametrize(
@@ -250,16 +303,7 @@ def test_a_paper_runs_the_clock_of_law(body: Body) -> None:
 )
 def test_a_paper_with_a_slip_is_shown_again(body: Body, over: dict[str, str], words: str) -> None:
     client = signed_in(member("registrar", body, Permission.REGISTER))
-    data = {
-        "channel": "paper",
-        "received_on": "2026-11-13",
-        "text": "Сұрақ бар.",
-        "legal_kind": "report",
-        "territory": factories.territory().pk,
-        "name": "Ким Ольга",
-        "answer_language": "ru",
-    }
-    response = client.post(reverse("desk:register"), {**data, **over})
+    response = client.post(reverse("desk:register"), paper(**over))
     assert words in response.content.decode()
     assert not Voice.objects.exists()
 

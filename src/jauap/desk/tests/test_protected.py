@@ -74,6 +74,26 @@ def test_a_protected_voice_shows_nothing_before_its_opening_was_logged(body: Bod
     assert (logged.reason, logged.body, logged.ref) == ("protected_answer", body, voice.pk)
 
 
+def test_nothing_is_done_with_a_protected_voice_before_its_opening_was_logged(body: Body) -> None:
+    voice = voice_of(body, protected=True)
+    client = signed_in(member("named", body, Permission.EXECUTE, Permission.OPEN_PROTECTED))
+    assert client.post(page("take", voice)).status_code == 422
+    voice.refresh_from_db()
+    assert voice.state == "routed"
+    client.post(page("open_protected", voice), {"reason": "protected_answer"})
+    assert client.post(page("take", voice)).status_code == 302
+
+
+def test_triage_does_not_list_a_protected_voice_about_its_own_body(body: Body) -> None:
+    about, other = voice_of(protected=True), voice_of(protected=True)
+    about.words.text = f"{body.name_kk} басшысы қорқытады."
+    about.words.save()
+    client = signed_in(member("triage", body, Permission.TRIAGE, Permission.OPEN_PROTECTED))
+    listed = seen(client, reverse("desk:queue", args=["triage"]))
+    assert other.number in listed
+    assert about.number not in listed
+
+
 def test_what_moved_away_is_not_read_in_the_own_queue(body: Body) -> None:
     user = member("former", body, Permission.EXECUTE)
     voice_of(factories.body("elsewhere"), state="in_work", executor=user)

@@ -55,6 +55,13 @@ def lock(voice: Voice) -> Voice:
     return Voice.objects.select_for_update(of=("self",)).select_related("body", "person").get(pk=voice.pk)
 
 
+def lock_as_seen(voice: Voice) -> None:
+    """Lock a voice that somebody was let to; raise TransitionRefused when it has gone elsewhere since."""
+    locked = lock(voice)
+    if (locked.state, locked.body_id, locked.protected) != (voice.state, voice.body_id, voice.protected):
+        raise TransitionRefused(voice.state, locked.state)
+
+
 @transaction.atomic
 def take(*, voice: Voice, by: User) -> Voice:
     """Take a voice that waits in its body into work.
