@@ -1,6 +1,6 @@
 """Patterns of words over a text, as the header of data/danger_words.toml describes them.
 
-"word" matches that word, "word*" any word that begins so; several words match in this order with at most `max_gap`
+"word" matches that word, "word*" any word that begins so, "*word" any that ends so; several words match in this order with at most `max_gap`
 other words between neighbours; a match that overlaps a match of an exception of the same meaning is dropped.
 Time grows linearly with the text.
 """
@@ -22,7 +22,7 @@ def words(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One pattern: `terms` are its words, a trailing * for "begins so"."""
+    """One pattern: `terms` are its words, a trailing * for "begins so", a leading one for "ends so"."""
 
     meaning: str
     terms: tuple[str, ...]
@@ -37,10 +37,25 @@ class Pattern:
 
 def read_pattern(word: str, *, meaning: str, exception: bool = False, weight: int = 1) -> Pattern | None:
     """Read a pattern as people write it; None when it holds no word."""
-    terms = tuple(
-        "".join(words(part)) + ("*" if part.endswith("*") else "") for part in word.split() if words(part)
-    )  # fmt: skip
+    terms = tuple(_read_term(part) for part in word.split() if words(part))
     return Pattern(meaning, terms, exception, weight) if terms else None
+
+
+def _read_term(part: str) -> str:
+    letters = "".join(words(part))
+    if part.endswith("*"):
+        return f"{letters}*"
+    return f"*{letters}" if part.startswith("*") else letters
+
+
+def _forms(token: str, lengths: Sequence[int]) -> Iterator[str]:
+    """Yield every term that a word may match: itself, its beginnings and endings of these lengths."""
+    yield token
+    for length in lengths:
+        if length > len(token):
+            return
+        yield f"{token[:length]}*"
+        yield f"*{token[-length:]}"
 
 
 @dataclass(slots=True)
@@ -49,8 +64,7 @@ class PatternSet:
 
     max_gap: int
     _by_first: dict[str, list[Pattern]] = field(default_factory=lambda: defaultdict(list))
-    _exact: set[str] = field(default_factory=set)
-    _starts: set[str] = field(default_factory=set)
+    _terms: set[str] = field(default_factory=set)
     _lengths: tuple[int, ...] = ()
 
     @classmethod
@@ -59,9 +73,8 @@ class PatternSet:
         made = cls(max_gap)
         for pattern in patterns:
             made._by_first[pattern.terms[0]].append(pattern)
-            for term in pattern.terms:
-                (made._starts if term.endswith("*") else made._exact).add(term)
-        made._lengths = tuple(sorted({len(start) - 1 for start in made._starts}))
+            made._terms.update(pattern.terms)
+        made._lengths = tuple(sorted({len(term) - 1 for term in made._terms if "*" in term}))
         return made
 
     def found(self, tokens: Sequence[str]) -> list[Pattern]:
@@ -81,14 +94,8 @@ class PatternSet:
     def _place(self, tokens: Sequence[str]) -> dict[str, list[int]]:
         places: dict[str, list[int]] = defaultdict(list)
         for place, token in enumerate(tokens):
-            if token in self._exact:
-                places[token].append(place)
-            for length in self._lengths:
-                if length > len(token):
-                    break
-                start = token[:length] + "*"
-                if start in self._starts:
-                    places[start].append(place)
+            for term in self._terms.intersection(_forms(token, self._lengths)):
+                places[term].append(place)
         return places
 
     def _possible(self, places: Positions) -> Iterator[Pattern]:

@@ -180,6 +180,7 @@ def _kind_cues(data: Table) -> Iterator[Cue]:
         weak = _cues(Cue.Purpose.LEGAL_KIND, row, "weak", weight=data["meta"]["weights"]["weak"])
         yield from strong
         yield from (cue for cue in weak if _key(cue) not in taken)
+        yield from _cues(Cue.Purpose.LEGAL_KIND, row, "except", weight=1, exception=True)
 
 
 def _cues(purpose: Cue.Purpose, row: Table, field: str, *, weight: int, exception: bool = False) -> Iterator[Cue]:
