@@ -30,7 +30,7 @@ class Submission:
     """What a channel knows of an appeal: words, place, author. All else is found out here.
 
     `category` and `territory` are rows or None; `legal_kind` only when a registrar decided it at the counter.
-    `is_history`: it was registered elsewhere when it was received, and its events say so; else they say now.
+    `says_danger`: the person says that life is in danger, whatever the words. `is_history`: it was registered elsewhere when it was received, and its events say so; else they say now.
     """
 
     channel: str
@@ -47,6 +47,7 @@ class Submission:
     lon: float | None = None
     lat: float | None = None
     place_note: str = ""
+    says_danger: bool = False
     consent: bool = False
     external_number: str = ""
     attachments: tuple[int, ...] = ()
@@ -69,7 +70,7 @@ def lodge_many(submissions: Sequence[Submission], *, quiet: bool = False) -> lis
 def prepare(submission: Submission) -> Intake:
     """Find out danger, protection, competence, legal kind and clock of a submission."""
     at = submission.received_at or now()
-    dangers = routing.dangers_in(submission.text)
+    dangers = routing.dangers_in(submission.text, said=submission.says_danger)
     protection = routing.protection_of(submission.text, submission.category)
     kind = submission.legal_kind or routing.propose_kind(submission.text).code
     found = None if dangers or submission.queued else _competent(submission, protected=protection is not None)

@@ -48,6 +48,7 @@ class PaperForm(forms.Form):
     topic = forms.ChoiceField(label=_("Topic"), required=False)
     territory = forms.TypedChoiceField(label=_("Region or city"), coerce=int)
     place_note = forms.CharField(label=_("Address or landmark"), max_length=300, required=False)
+    danger = forms.BooleanField(label=_("Somebody's life or health is in danger right now"), required=False)
     name = forms.CharField(label=_("Surname, name, patronymic"), max_length=150)
     iin = forms.CharField(label=_("IIN"), max_length=12, required=False)
     phone = PhoneField()
@@ -101,6 +102,7 @@ def register_paper(given: dict[str, Any], *, by: User) -> Registered:
             place_note=given["place_note"],
             external_number=given["external_number"],
             legal_kind=given["legal_kind"],
+            says_danger=given["danger"],
             by=by,
             idempotency=Idempotency(scope=SCOPE, key=key, digest=hashlib.sha256(key.encode()).digest()),
         )

@@ -64,6 +64,10 @@ class VoiceIn(Strict):
     )
     author: AuthorIn | None = None
     answer_language: Language | None = Field(default=None, description=n("Left out, the language of the request"))
+    danger: bool = Field(
+        default=False,
+        description=n("The author says that somebody's life or health is in danger now: a person reads it first"),
+    )
     consent: bool = Field(
         default=False, description=n("The author agrees that question and answer are shown to everyone")
     )

@@ -57,6 +57,7 @@ def submission(
         lon=place.point.lon if place.point else None,
         lat=place.point.lat if place.point else None,
         place_note=", ".join(part for part in (place.address, place.note) if part.strip()),
+        says_danger=sent.danger,
         consent=sent.consent,
         external_number=sent.external_number,
         queued=queued,

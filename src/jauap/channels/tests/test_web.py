@@ -195,6 +195,21 @@ def test_danger_comes_first_and_goes_to_people_at_once(client: Client) -> None:
     assert voice.events.filter(type="emergency").exists()
 
 
+def test_who_says_that_there_is_danger_is_believed_whatever_the_words(client: Client) -> None:
+    load_routing(Path(django_settings.REFERENCE_DATA))
+    refcache.clear_all()
+    token = begin(client)
+    assert "danger-title" not in client.get(page("topic", token)).content.decode()
+    client.post(page("topic", token), {"topic": "street_lighting", "danger": "on"})
+    for name in ("place", "send", "topic"):
+        assert "danger-title" in client.get(page(name, token)).content.decode()
+    client.post(page("place", token), {"territory": factories.territory().pk})
+    client.post(page("send", token), CONTACT)
+    voice = Voice.objects.get()
+    assert (voice.danger, voice.state) == ("said", "registered")
+    assert "danger-title" in client.get(page("done", token)).content.decode()
+
+
 def test_a_flood_is_queued_and_told_so_never_refused(client: Client) -> None:
     IntakeLimit.objects.create(channel="web", per_window=2, window_seconds=60)
     refcache.clear_all()

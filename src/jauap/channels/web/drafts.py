@@ -20,11 +20,12 @@ LIFE = timedelta(days=1)
 class Typed:
     """Everything a person typed or chose; empty until the screen that asks for it. `number`, `code` after sending.
 
-    `address` is as typed; `found`: street and house in each language, when the address book knows them.
+    `danger`: the person says that life is in danger; `address` is as typed; `found`: street and house in each language, when the address book knows them.
     """
 
     text: str = ""
     topic: str = ""
+    danger: bool = False
     territory_id: int | None = None
     house_id: int | None = None
     address: str = ""

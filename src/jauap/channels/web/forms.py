@@ -41,9 +41,12 @@ class TopicForm(forms.Form):
 
     topic = forms.ChoiceField(label=_("What is it about?"), widget=forms.RadioSelect, required=False)
     other = forms.ChoiceField(label=_("Another topic"), required=False)
+    danger = forms.BooleanField(label=_("Somebody's life or health is in danger right now"), required=False)
 
-    def __init__(self, *args: Any, suggested: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, suggested: list[tuple[str, str]], asks_danger: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not asks_danger:
+            del self.fields["danger"]
         unsure = (UNSURE, _("I am not sure: let a person decide"))
         cast(forms.ChoiceField, self.fields["topic"]).choices = [*suggested, unsure]
         everything = [("", _("Choose from all topics")), *topic_choices()]
@@ -53,6 +56,10 @@ class TopicForm(forms.Form):
         """Return the code of the chosen topic, UNSURE for none."""
         other: str = self.cleaned_data.get("other", "")
         return other or self.cleaned_data.get("topic") or UNSURE
+
+    def says_danger(self) -> bool:
+        """Does the person say that life is in danger?"""
+        return bool(self.cleaned_data.get("danger"))
 
 
 class PlaceForm(forms.Form):

@@ -72,9 +72,9 @@ class Emergency:
     calls: tuple[str, ...]
 
 
-def emergency_in(text: str) -> Emergency | None:
-    """Return what to do when the words speak of danger to life, None otherwise."""
-    found = routing.dangers_in(text)
+def emergency_in(text: str, *, said: bool = False) -> Emergency | None:
+    """Return what to do when the words, or the person, speak of danger to life, None otherwise."""
+    found = routing.dangers_in(text, said=said)
     if not found:
         return None
     numbers = dict.fromkeys(call.number for danger in found for call in danger.calls)

@@ -42,6 +42,7 @@ def submission(token: str, typed: Typed, *, queued: bool) -> Submission:
         lon=typed.lon,
         lat=typed.lat,
         place_note=place_note(typed),
+        says_danger=typed.danger,
         consent=typed.consent,
         attachments=tuple(photos),
         queued=queued,

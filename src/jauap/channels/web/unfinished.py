@@ -21,9 +21,10 @@ def with_words(typed: Typed, form: WordsForm) -> Typed:
 
 
 def with_topic(typed: Typed, form: TopicForm) -> Typed:
-    """Return the draft with the chosen topic."""
+    """Return the draft with the chosen topic, and whether there is danger."""
     language = get_language() or "kk"
-    return replace(typed, topic=form.chosen() if form.is_valid() else typed.topic, answer_language=language)
+    topic = form.chosen() if form.is_valid() else typed.topic
+    return replace(typed, topic=topic, danger=form.says_danger(), answer_language=language)
 
 
 def with_place(typed: Typed, form: PlaceForm) -> Typed:

@@ -67,14 +67,19 @@ def topic(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("channels:done", token=token)
     suggested = queries.suggested_topics(typed.text)
     choices = queries.topic_choices_for(typed, suggested)
-    initial = {"topic": typed.topic or choices[0][0]} if choices else {"topic": UNSURE}
-    form = TopicForm(request.POST if request.method == "POST" else None, suggested=choices, initial=initial)
+    initial = {"topic": typed.topic or (choices[0][0] if choices else UNSURE), "danger": typed.danger}
+    form = TopicForm(
+        request.POST if request.method == "POST" else None,
+        suggested=choices,
+        asks_danger=queries.emergency_in(typed.text) is None,
+        initial=initial,
+    )
     if is_language_switch(request):
         return _again("topic", token, unfinished.with_topic(typed, form))
     if request.method == "POST" and form.is_valid():
-        drafts.save(token, replace(typed, topic=form.chosen()))
+        drafts.save(token, replace(typed, topic=form.chosen(), danger=form.says_danger()))
         return redirect("channels:place", token=token)
-    emergency = queries.emergency_in(typed.text)
+    emergency = queries.emergency_in(typed.text, said=typed.danger)
     return page(
         request,
         "topic",
@@ -121,7 +126,9 @@ def place(request: HttpRequest, token: str) -> HttpResponse:
             drafts.save(token, addresses.placed(typed, {**form.cleaned_data, **only}))
             return redirect("channels:send", token=token)
     back = reverse("channels:topic", args=[token])
-    return page(request, "place", step=3, back=back, form=form, typed=typed, tiles=settings.MAP_TILE_URL)
+    emergency = queries.emergency_in(typed.text, said=typed.danger)
+    tiles = settings.MAP_TILE_URL
+    return page(request, "place", step=3, back=back, form=form, typed=typed, tiles=tiles, emergency=emergency)
 
 
 @never_cache
@@ -145,7 +152,7 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
         form=form,
         rows=queries.summary(token, typed),
         outlook=queries.outlook(typed),
-        emergency=queries.emergency_in(typed.text),
+        emergency=queries.emergency_in(typed.text, said=typed.danger),
         photos=queries.photos(token),
     )
 
@@ -216,7 +223,7 @@ def done(request: HttpRequest, token: str) -> HttpResponse:
         clock=current(list(voice.clocks.order_by("pk"))),
         code=spell_code(typed.code),
         queued=voice.events.filter(type=Event.Type.QUEUED).exists(),
-        emergency=queries.emergency_in(voice.words.text),
+        emergency=queries.emergency_in(voice.words.text, said=bool(voice.danger)),
         token=token,
     )
 

@@ -42,10 +42,17 @@ def matching(purpose: str, text: str) -> list[Pattern]:
     return reference().patterns[purpose].found(words(clean_text(text)))
 
 
-def dangers_in(text: str) -> list[Danger]:
-    """Return the dangers to life that a text speaks of, in the order of the reference data; empty for most texts."""
+SAID = "said"
+"""Code of the danger that the person named without words that the lists know."""
+
+
+def dangers_in(text: str, *, said: bool = False) -> list[Danger]:
+    """Return the dangers to life that a text speaks of, in the order of the reference data; empty for most texts.
+
+    `said`: the person says so; then there is always one.
+    """
     data = reference()
-    found = {pattern.meaning for pattern in matching(Cue.Purpose.DANGER, text)}
+    found = {pattern.meaning for pattern in matching(Cue.Purpose.DANGER, text)} or ({SAID} if said else set())
     return [_danger(row, data) for row in data.dangers.values() if row.code in found]
 
 

@@ -46,6 +46,11 @@ def test_protection_is_that_of_the_examples(data: Path) -> None:
     assert wrong == []
 
 
+def test_the_person_is_believed_where_the_words_say_nothing() -> None:
+    assert [danger.code for danger in queries.dangers_in("салем", said=True)] == ["said"]
+    assert [danger.code for danger in queries.dangers_in("пахнет газом", said=True)] == ["gas"]
+
+
 def test_a_danger_names_whom_to_call_in_three_languages() -> None:
     (danger,) = queries.dangers_in("пахнет газом")
     assert [call.number for call in danger.calls] == ["104", "112"]
