@@ -30,7 +30,8 @@ class Submission:
     """What a channel knows of an appeal: words, place, author. All else is found out here.
 
     `category` and `territory` are rows or None; `legal_kind` only when a registrar decided it at the counter.
-    `says_danger`: the person says that life is in danger, whatever the words. `is_history`: it was registered elsewhere when it was received, and its events say so; else they say now.
+    `says_danger`: the person says that life is in danger, whatever the words. `is_history`: it was registered elsewhere
+    when it was received, and its events say so; else they say now.
     """
 
     channel: str

@@ -1,8 +1,8 @@
 """Patterns of words over a text, as the header of data/danger_words.toml describes them.
 
-"word" matches that word, "word*" any word that begins so, "*word" any that ends so; several words match in this order with at most `max_gap`
-other words between neighbours; a match that overlaps a match of an exception of the same meaning is dropped.
-Time grows linearly with the text.
+"word" matches that word, "word*" any word that begins so, "*word" any that ends so; several words match in this order
+with at most `max_gap` other words between neighbours; a match that overlaps a match of an exception of the same meaning
+is dropped. Time grows linearly with the text.
 """
 
 import re

@@ -20,7 +20,8 @@ LIFE = timedelta(days=1)
 class Typed:
     """Everything a person typed or chose; empty until the screen that asks for it. `number`, `code` after sending.
 
-    `danger`: the person says that life is in danger; `address` is as typed; `found`: street and house in each language, when the address book knows them.
+    `danger`: the person says that life is in danger; `address` is as typed; `found`: street and house in each
+    language, when the address book knows them.
     """
 
     text: str = ""
