@@ -16,7 +16,8 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.sessions.backends.base import SessionBase
-from django.db.models import Exists, OuterRef
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.dispatch import receiver
 from django.http import HttpRequest
 
@@ -58,6 +59,31 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def get_totp_issuer(self) -> str:
         """Name shown in the authenticator app."""
         return SITE_NAME
+
+
+ENCRYPTED = ("secret", "seed")
+"""Keys of what an authenticator keeps encrypted: the secret of an app, the seed of recovery codes."""
+
+
+def authenticators() -> QuerySet[Authenticator]:
+    """Return all second factors."""
+    return Authenticator.objects.order_by("pk")
+
+
+@transaction.atomic
+def reseal_factor(pk: int) -> bool:
+    """Encrypt what a second factor keeps with the current key; return whether it was under another. Safe to repeat."""
+    row, ring, door = Authenticator.objects.select_for_update().get(pk=pk), keyring(), SecondFactorAdapter()
+    old = {
+        name: text
+        for name in ENCRYPTED
+        if (text := row.data.get(name)) and ring.key_of(base64.b64decode(text)) != ring.current
+    }
+    if not old:
+        return False
+    row.data |= {name: door.encrypt(door.decrypt(text)) for name, text in old.items()}
+    row.save(update_fields=["data"])
+    return True
 
 
 class Factor(Enum):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from jauap.accounts.models import Person, PersonalDataAccess, User
 from jauap.accounts.secrets import FIELDS, keyring, seal, unseal
 from jauap.core.time import now
@@ -37,9 +39,13 @@ def masked_name(person: Person | None) -> str:
     return " ".join(f"{part[0]}." for part in name.split() if part)
 
 
-def reseal(person: Person) -> bool:
-    """Encrypt a person's fields with the current key; return whether any was under another. Safe to repeat."""
-    ring = keyring()
+@transaction.atomic
+def reseal(pk: int) -> bool:
+    """Encrypt a person's fields with the current key; return whether any was under another. Safe to repeat.
+
+    What was erased meanwhile stays erased.
+    """
+    ring, person = keyring(), Person.objects.select_for_update().get(pk=pk)
     old = {
         name: data for name in FIELDS if (data := getattr(person, name)) and ring.key_of(bytes(data)) != ring.current
     }

@@ -1,17 +1,24 @@
 """Work after the commit. Each job may run twice: everything here is idempotent."""
 
-from django.db import transaction
+import logging
+
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from jauap.core import throttle
 from jauap.core.time import now
+from jauap.terms import queries as terms
 from jauap.voices import ports
 from jauap.voices.clocks import services as clocks
 from jauap.voices.clocks.models import Clock
 from jauap.voices.files.services import purge_drafts
 
+log = logging.getLogger(__name__)
 RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
+
+
+class ClocksLeft(Exception):
+    """Clocks that could not be computed anew, by id."""
 
 
 @app.task(queue="voices", retry=RETRY)
@@ -23,14 +30,20 @@ def follow_up(voice_id: int) -> None:
 
 @app.task(queue="voices", retry=RETRY)
 def recompute_clocks(change_id: int) -> None:
-    """Move the running clocks that a change of calendar or procedure moves; each clock in a transaction of its own."""
-    moved: list[int] = []
-    for clock in Clock.objects.filter(stopped_at=None).select_related("voice").iterator(chunk_size=2_000):
-        with transaction.atomic():
-            if clocks.recompute(clock, change_id=change_id, at=now()):
-                moved.append(clock.voice_id)
-    for voice_id in moved:
-        ports.deadline_moved(voice_id)
+    """Move the running clocks that a change of calendar or procedure moves, and tell of each in its transaction.
+
+    A clock that cannot be computed does not stop the others; the job is tried again for it.
+    """
+    terms.forget()
+    failed = []
+    for pk in Clock.objects.filter(stopped_at=None).values_list("pk", flat=True).iterator(chunk_size=2_000):
+        try:
+            clocks.recompute(pk, change_id=change_id, at=now())
+        except Exception:
+            log.exception("clock %s was not recomputed", pk)
+            failed.append(pk)
+    if failed:
+        raise ClocksLeft(failed)
 
 
 @app.periodic(cron="17 * * * *")

@@ -1,14 +1,18 @@
 """Rotating keys: everything stays readable, nothing is left under the old key, a second run does nothing."""
 
+import base64
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.management import call_command
 
-from jauap.accounts.models import Person
+from jauap.accounts.adapter import SecondFactorAdapter, reseal_factor
+from jauap.accounts.models import Person, User
 from jauap.accounts.secrets import seal, unseal
+from jauap.accounts.services import reseal
 from jauap.core.keyring import keyring_from_json, new_keyring, save_keyring
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +36,31 @@ def test_rotation_reseals_all(settings: Any, tmp_path: Path) -> None:
     assert "1 of 1" in out.getvalue()
     call_command("rotate_keys", "--only-reseal", stdout=out)
     assert "0 of 1" in out.getvalue()
+
+
+def test_second_factors_go_along(settings: Any, tmp_path: Path) -> None:
+    settings.KEY_FILE = tmp_path / "keys.json"
+    settings.KEYRING = new_keyring()
+    save_keyring(settings.KEYRING, settings.KEY_FILE)
+    secret = SecondFactorAdapter().encrypt("JBSWY3DPEHPK3PXP")
+    made = Authenticator.objects.create(
+        user=User.objects.create_user("executor"), type=Authenticator.Type.TOTP, data={"secret": secret}
+    )
+    call_command("rotate_keys", stdout=StringIO())
+    made.refresh_from_db()
+    ring = settings.KEYRING
+    assert ring.key_of(base64.b64decode(made.data["secret"])) == ring.current
+    assert SecondFactorAdapter().decrypt(made.data["secret"]) == "JBSWY3DPEHPK3PXP"
+    assert not reseal_factor(made.pk)
+
+
+def test_what_was_erased_meanwhile_stays_erased(settings: Any) -> None:
+    settings.KEYRING = new_keyring()
+    person = Person()
+    person.name = seal(person.ref, "name", "Әсел")
+    person.save()
+    Person.objects.filter(pk=person.pk).update(name=None)
+    settings.KEYRING = settings.KEYRING.with_new_key()
+    assert not reseal(person.pk)
+    person.refresh_from_db()
+    assert person.name is None

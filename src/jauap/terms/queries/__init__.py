@@ -3,6 +3,7 @@
 from jauap.terms.queries.explain import ExplainedDay, ExplainedTerm, explain, say_fault, summarise
 from jauap.terms.queries.held import (
     DEFAULT_PROFILE,
+    UNSEEN_FOR,
     calendar,
     deadline,
     deadline_in,
@@ -18,6 +19,7 @@ from jauap.terms.queries.warnings import CalendarWarning, calendar_warnings
 
 __all__ = [
     "DEFAULT_PROFILE",
+    "UNSEEN_FOR",
     "CalendarWarning",
     "ExplainedDay",
     "ExplainedTerm",

@@ -6,8 +6,10 @@ from datetime import date, datetime
 
 from django.db import connection
 
+from jauap.core import versions
 from jauap.core.refcache import RefCache
 from jauap.core.time import local_date, today
+from jauap.core.versions import State
 from jauap.places.models import Territory
 from jauap.terms.engine import Calendar, Deadline, Event, Procedure, due
 from jauap.terms.engine.reference import Reference
@@ -15,9 +17,9 @@ from jauap.terms.models import ReferenceChange
 from jauap.terms.queries.rows import read_reference
 
 DEFAULT_PROFILE = "kz"
-SECONDS = 3.0
-"""How long an edit made in another process may go unseen here: a deadline computed meanwhile is recomputed by the job
-that the edit starts, so nothing stays wrong."""
+UNSEEN_FOR = 3.0
+"""Seconds for which an edit made in another process may go unseen here: a deadline computed meanwhile is recomputed by
+the job that the edit starts, later than that, so nothing stays wrong."""
 
 
 class Held:
@@ -26,7 +28,7 @@ class Held:
     def __init__(self, version: tuple[str, int], data: Reference) -> None:
         self.version = version
         self.data = data
-        self.paths: dict[int, tuple[str, ...]] = {}
+        self.paths: dict[tuple[State, int], tuple[str, ...]] = {}
 
 
 _last: list[Held] = []
@@ -46,7 +48,7 @@ def _load() -> Held:
     return _last[0]
 
 
-_cache = RefCache(_load, seconds=SECONDS)
+_cache = RefCache(_load, seconds=UNSEEN_FOR)
 
 
 def forget() -> None:
@@ -131,9 +133,10 @@ def _path(held: Held, region: int | None) -> tuple[str, ...]:
     """Territories matter only when there are regional days off at all: mostly no query."""
     if region is None or not held.data.regional_days:
         return ()
-    if region not in held.paths:
-        held.paths[region] = _read_path(region)
-    return held.paths[region]
+    key = (versions.state("places"), region)
+    if key not in held.paths:
+        held.paths[key] = _read_path(region)
+    return held.paths[key]
 
 
 def _read_path(region: int) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from jauap.accounts.models import User
 from jauap.terms import queries as terms
 from jauap.voices import ports
@@ -55,11 +57,15 @@ def drop(voice: Voice, *, at: datetime) -> int:
     return voice.clocks.filter(stopped_at=None).update(stopped_at=at, outcome=Clock.Outcome.DROPPED)
 
 
-def recompute(clock: Clock, *, change_id: int, at: datetime) -> bool:
-    """Compute a running clock anew after the reference data changed; append an event when it moved.
+@transaction.atomic
+def recompute(pk: int, *, change_id: int, at: datetime) -> bool:
+    """Compute a running clock anew after the reference data changed; when it moved, append an event and tell.
 
     Returns whether it moved. The rule and the starting instant stay; only the calendar or the term changed.
     """
+    clock = Clock.objects.select_for_update(of=("self",)).select_related("voice").filter(pk=pk, stopped_at=None).first()
+    if clock is None:
+        return False
     voice = clock.voice
     found = terms.deadline(
         clock.procedure, clock.started_at, profile=clock.profile, region=voice.territory_id, days=clock.days
@@ -75,6 +81,7 @@ def recompute(clock: Clock, *, change_id: int, at: datetime) -> bool:
     clock.due_at = found.due_at
     clock.save(update_fields=["due_at"])
     events.append(voice, Event.Type.DEADLINE_MOVED, by=None, at=at, data=moved)
+    ports.deadline_moved(voice.pk)
     return True
 
 

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from jauap.terms.ports import OpenClock, register_clock_source
+from jauap.terms.queries import UNSEEN_FOR
 from jauap.voices.clocks.models import Clock
 
 NAME = "voices"
+LATER = int(UNSEEN_FOR) + 7
+"""Seconds: longer than an edit goes unseen in another process, and a registration takes."""
 
 
 class VoiceClocks:
@@ -27,10 +30,13 @@ class VoiceClocks:
             )
 
     def reference_changed(self, change_id: int) -> None:
-        """Recompute in the worker: the edit must not wait for millions of clocks."""
+        """Recompute in the worker: the edit must not wait for millions of clocks.
+
+        A little later, so that clocks which another process starts meanwhile, still under the old data, are among them.
+        """
         from jauap.voices.tasks import recompute_clocks
 
-        recompute_clocks.defer(change_id=change_id)
+        recompute_clocks.configure(schedule_in={"seconds": LATER}).defer(change_id=change_id)
 
 
 def register() -> None:

@@ -1,6 +1,7 @@
 """Letters only to those who left an address, in the language of the answer; the index follows every change."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,8 +18,9 @@ from jauap.voices import notices, ports
 from jauap.voices.answers import services
 from jauap.voices.clocks import services as clocks
 from jauap.voices.intake.data import Author
+from jauap.voices.models import Clock
 from jauap.voices.search_source import PUBLISHED, VOICE, first_words
-from jauap.voices.tasks import follow_up
+from jauap.voices.tasks import ClocksLeft, follow_up, recompute_clocks
 from jauap.voices.tests import factories, scenes
 
 pytestmark = pytest.mark.terms_data
@@ -97,6 +99,25 @@ def test_a_moved_deadline_is_told_with_both_days() -> None:
     assert message.params["old_due"] < message.params["due"]
     ports.deadline_moved(voice.pk)
     assert letters().count("deadline_moved") == 1
+
+
+def test_a_change_of_the_calendar_moves_the_clocks_and_tells_of_each() -> None:
+    voices = [scenes.in_work(confirmation="counter")[0] for _ in range(2)]
+    first, second = (voice.clocks.get() for voice in voices)
+    Clock.objects.filter(pk=first.pk).update(procedure="unknown")  # cannot be computed, and stops no other
+    Clock.objects.filter(pk=second.pk).update(due_at=second.due_at - timedelta(days=2))
+    with pytest.raises(ClocksLeft) as left:
+        recompute_clocks(change_id=1)
+    assert left.value.args == ([first.pk],)
+    assert voices[1].clocks.get().due_at == second.due_at
+    assert Message.objects.get(template="deadline_moved").params["reason"] == "calendar_changed"
+
+
+def test_a_clock_that_has_stopped_meanwhile_is_left() -> None:
+    voice, _ = scenes.in_work(confirmation="counter")
+    clock = voice.clocks.get()
+    scenes.give_answer(voice, by=scenes.user("executor"))
+    assert not clocks.recompute(clock.pk, change_id=1, at=now())
 
 
 def test_a_deadline_that_stays_is_not_told() -> None:

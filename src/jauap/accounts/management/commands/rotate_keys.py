@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from jauap.accounts.adapter import authenticators, reseal_factor
 from jauap.accounts.models import Person
 from jauap.accounts.services import reseal
 from jauap.core.keyring import save_keyring
@@ -13,7 +14,8 @@ from jauap.core.keyring import save_keyring
 
 class Command(BaseCommand):
     help = (
-        "Make a new key and encrypt all personal data with it. The old keys stay on the ring: backups need them. "
+        "Make a new key and encrypt all personal data and second factors with it. "
+        "The old keys stay on the ring: backups need them. "
         "Stop web and worker before, start them after: they read the ring when they start."
     )
 
@@ -28,6 +30,10 @@ class Command(BaseCommand):
                 raise CommandError("The key ring comes from JAUAP_KEYS: add a key there, then run with --only-reseal.")
             settings.KEYRING = settings.KEYRING.with_new_key()
             save_keyring(settings.KEYRING, file)
-        rows = Person.objects.filter(erased_at=None).order_by("pk")
-        changed = sum(reseal(person) for person in rows.iterator(chunk_size=1_000))
-        self.stdout.write(f"{changed} of {rows.count()} persons encrypted anew with key {settings.KEYRING.current}.")
+        key = settings.KEYRING.current
+        for what, rows, reseal_one in (
+            ("persons", Person.objects.filter(erased_at=None).order_by("pk"), reseal),
+            ("second factors", authenticators(), reseal_factor),
+        ):
+            changed = sum(reseal_one(pk) for pk in rows.values_list("pk", flat=True).iterator(chunk_size=1_000))
+            self.stdout.write(f"{changed} of {rows.count()} {what} encrypted anew with key {key}.")
