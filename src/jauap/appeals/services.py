@@ -1,10 +1,11 @@
-"""Lodging an appeal, and deciding its legal kind."""
+"""Lodging an appeal, sending it to the body that must answer, and deciding its legal kind."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from jauap.accounts.models import User
 from jauap.appeals.kind import CODE
@@ -12,14 +13,16 @@ from jauap.appeals.models import Appeal, LegalKind
 from jauap.core.time import now
 from jauap.places.models import Territory
 from jauap.routing import queries as routing
+from jauap.routing import services as routing_services
 from jauap.routing.models import Category
-from jauap.voices.answers.services import lock
+from jauap.voices.answers.services import AnswerRefused, lock, route
 from jauap.voices.clocks import services as clocks
 from jauap.voices.events import services as events
 from jauap.voices.events.models import Event
 from jauap.voices.intake.data import Author, ClockPlan, Idempotency, Intake, Registered
 from jauap.voices.intake.services import register, register_many
 from jauap.voices.models import Clock, Voice
+from jauap.voices.notices import KIND
 
 LAW, PROMISE = "kz", "promise"
 UNCONFIRMED = frozenset({Voice.Confirmation.NONE, Voice.Confirmation.PHONE_CODE})
@@ -109,8 +112,14 @@ def _competent(submission: Submission, *, protected: bool) -> int | None:
     """Return the body that must answer, None when rules do not say: then people do, in triage."""
     if submission.category is None or submission.territory is None:
         return None
-    text = submission.text if protected else ""
-    found = routing.body_for(category=submission.category.pk, territory=submission.territory.pk, text=text)
+    return _competent_for(submission.category, submission.territory.pk, submission.text if protected else "")
+
+
+def _competent_for(category: Category, territory_id: int | None, text: str) -> int | None:
+    """`text`: words of a protected voice, "" of another."""
+    if territory_id is None:
+        return None
+    found = routing.body_for(category=category.pk, territory=territory_id, text=text)
     return found.body_id if found else None
 
 
@@ -130,6 +139,38 @@ def _rider(submission: Submission, *, kind: str, at: datetime) -> dict[str, obje
     if not submission.legal_kind or submission.by is None:
         return {"proposed": kind}
     return {"proposed": kind, "decided": kind, "decided_by": submission.by.pk, "decided_at": at.isoformat()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """What triage decides of a voice; without a body the rules name it. `protected`: also where no word says so."""
+
+    category_id: int
+    legal_kind: LegalKind
+    body_id: int | None = None
+    protected: bool = False
+
+
+@transaction.atomic
+def send_to_body(*, voice: Voice, decision: Decision, by: User) -> Voice:
+    """Send a voice from triage to the body that must answer, under the topic and the legal kind decided.
+
+    Raises AnswerRefused for a topic out of use, when no rule names a body, and when a protected voice speaks of the
+    body or of one above it; TransitionRefused when the voice waits in triage no more.
+    """
+    text, category = voice.words.text, routing.get_category(decision.category_id)
+    if category is None:
+        raise AnswerRefused("category", _("This topic is no longer in use. Choose another one."))
+    protected = decision.protected or voice.protected or routing.protection_of(text, category) is not None
+    body_id = decision.body_id or _competent_for(category, voice.territory_id, text if protected else "")
+    if body_id is None:
+        raise AnswerRefused("body", _("No rule names a body for this topic and place. Choose one."))
+    if protected and routing.names_any_above(text, body_id):
+        raise AnswerRefused("body", _("The voice speaks of this body or one above it. Choose one that is not named."))
+    sent = route(voice=voice, body_id=body_id, category_id=category.pk, by=by, protected=protected)
+    decide_kind(voice=sent, kind=decision.legal_kind, by=by)
+    routing_services.decide(kind=KIND, ref=voice.pk, category_id=category.pk, by=by, at=now())
+    return sent
 
 
 @transaction.atomic

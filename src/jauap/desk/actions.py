@@ -18,14 +18,10 @@ from jauap.accounts.access import Member, staff
 from jauap.accounts.models import Permission, User
 from jauap.accounts.services import log_opening, open_person
 from jauap.appeals.models import LegalKind
-from jauap.appeals.services import decide_kind
-from jauap.bodies.models import Body
+from jauap.appeals.services import Decision, send_to_body
 from jauap.core.http import REFUSED
-from jauap.core.time import now
 from jauap.desk import pages, queries
 from jauap.desk.forms import AnswerForm, ConfirmForm, OpeningForm, PublishForm, ReassignForm, ReturnForm, RouteForm
-from jauap.routing import queries as routing
-from jauap.routing import services as routing_services
 from jauap.voices.access import open_for_staff, permissions_for
 from jauap.voices.answers import publishing, services
 from jauap.voices.answers.services import AnswerRefused
@@ -81,38 +77,14 @@ def route(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
 
 
 def _route(voice: Voice, decided: dict[str, Any], by: User) -> str:
-    body_id = decided["body"] or _body_by_rules(voice, decided["category"])
-    if body_id is None:
-        raise AnswerRefused("body", _("No rule names a body for this topic and place. Choose one."))
-    protected = decided["protected"] or is_protected(voice, decided["category"])
-    if protected and names_above(voice.words.text, body_id):
-        raise AnswerRefused("body", _("The voice speaks of this body or one above it. Choose one that is not named."))
-    services.route(voice=voice, body_id=body_id, category_id=decided["category"], by=by, protected=protected)
-    decide_kind(voice=voice, kind=LegalKind(decided["legal_kind"]), by=by)
-    routing_services.decide(kind=KIND, ref=voice.pk, category_id=decided["category"], by=by, at=now())
+    decision = Decision(
+        category_id=decided["category"],
+        body_id=decided["body"],
+        legal_kind=LegalKind(decided["legal_kind"]),
+        protected=decided["protected"],
+    )
+    send_to_body(voice=voice, decision=decision, by=by)
     return _("Sent to the body that must answer.")
-
-
-def is_protected(voice: Voice, category_id: int) -> bool:
-    """Is it protected already, or by its topic or its words?"""
-    return voice.protected or routing.protection_of(voice.words.text, routing.get_category(category_id)) is not None
-
-
-def names_above(text: str, body_id: int) -> bool:
-    """Does a text name a body, or one above it, which sees all that is below?"""
-    body: Body | None = Body.objects.get(pk=body_id)
-    while body is not None:
-        if routing.names_body(text, body):
-            return True
-        body = body.parent
-    return False
-
-
-def _body_by_rules(voice: Voice, category_id: int) -> int | None:
-    if voice.territory_id is None:
-        return None
-    found = routing.body_for(category=category_id, territory=voice.territory_id, text=voice.words.text)
-    return found.body_id if found else None
 
 
 @require_POST

@@ -22,6 +22,7 @@ from jauap.desk.tests.cast import member
 from jauap.routing.models import Category, Competence
 from jauap.terms.queries import calendar_warnings
 from jauap.voices.answers import services
+from jauap.voices.events.queries import tell
 from jauap.voices.intake.data import Author
 from jauap.voices.models import Answer, Attachment, Publication, Voice
 from jauap.voices.states import TransitionRefused
@@ -97,6 +98,17 @@ def test_triage_sends_a_voice_to_its_body(triage: Client, voice: Voice, body: Bo
     voice.refresh_from_db()
     assert (voice.state, voice.body, voice.category) == ("routed", body, category)
     assert voice.appeal.decided == "report"
+
+
+def test_a_topic_that_triage_corrects_is_an_event(triage: Client, voice: Voice, body: Body, category: Category) -> None:
+    former = factories.category("lamps", parent=category.parent)
+    Voice.objects.filter(pk=voice.pk).update(category=former)
+    refcache.clear_all()
+    route(triage, voice, body, category)
+    changed = voice.events.get(type="category_changed")
+    assert changed.data == {"from": former.pk, "to": category.pk}
+    told = {entry.title: entry.text for entry in tell(voice.events.select_related("body"))}
+    assert told["Topic corrected"] == f"Was: {former.name}. Now: {category.name}."
 
 
 def test_triage_uses_the_rule_when_no_body_is_chosen(

@@ -2,7 +2,8 @@
 
 from jauap.routing.queries.categories import Topic, TopicGroup, categories, find_category, get_category, leaf_choices
 from jauap.routing.queries.cues import Call, Danger, KindProposal, dangers_in, propose_kind
-from jauap.routing.queries.protection import Protection, names_body, protection_of
+from jauap.routing.queries.naming import names_any_above, names_body
+from jauap.routing.queries.protection import Protection, protection_of
 from jauap.routing.queries.routes import RouteFound, body_for
 from jauap.routing.queries.suggestions import Candidate, Reason, SuggestionView, suggest_category, suggestion_for
 
@@ -23,6 +24,7 @@ __all__ = [
     "find_category",
     "get_category",
     "leaf_choices",
+    "names_any_above",
     "names_body",
     "propose_kind",
     "protection_of",

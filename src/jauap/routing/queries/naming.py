@@ -56,6 +56,11 @@ def names_body(text: str, body: Body) -> bool:
     return any(_has_all(readings, [surname]) for name in officials for surname in _surnames(name))
 
 
+def names_any_above(text: str, body_id: int) -> bool:
+    """Say whether a text names a body, or one above it, which sees all that is below."""
+    return any(names_body(text, body) for body in bodies_above(body_id))
+
+
 def _cores(body: Body) -> Iterable[list[Stem]]:
     """For each language the stems of the name that neither the place nor the kind of body explains."""
     for language in CODES:

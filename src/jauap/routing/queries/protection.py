@@ -5,10 +5,7 @@ from dataclasses import dataclass
 
 from jauap.routing.models import Category, Cue
 from jauap.routing.queries.cues import matching
-from jauap.routing.queries.naming import names_body
 from jauap.routing.reference import reference
-
-__all__ = ["Protection", "names_body", "protection_of"]
 
 
 @dataclass(frozen=True, slots=True)

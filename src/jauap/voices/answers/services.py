@@ -82,7 +82,8 @@ def route(*, voice: Voice, body_id: int, category_id: int | None, by: User | Non
     locked = lock(voice)
     if locked.state != State.REGISTERED:
         raise TransitionRefused(locked.state, State.ROUTED)
-    columns: dict[str, Any] = {"category_id": category_id or locked.category_id, "body": Body.objects.get(pk=body_id)}
+    before = locked.category_id
+    columns: dict[str, Any] = {"category_id": category_id or before, "body": Body.objects.get(pk=body_id)}
     events.move(
         locked,
         State.ROUTED,
@@ -93,6 +94,9 @@ def route(*, voice: Voice, body_id: int, category_id: int | None, by: User | Non
         executor=None,
         **columns,
     )
+    if before is not None and before != locked.category_id:
+        changed = {"from": before, "to": locked.category_id}
+        events.append(locked, Event.Type.CATEGORY_CHANGED, by=by, data=changed)
     return locked
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jauap.core.time import local
+from jauap.routing.queries import get_category
 from jauap.voices.answers.models import Answer, Rating
 from jauap.voices.answers.takedown import Why
 from jauap.voices.events.models import ErasureReason, Event
@@ -103,6 +104,12 @@ def _say_moved(event: Event) -> str:
     return _("Was: %(from)s. Now: %(to)s.") % days if all(days.values()) else ""
 
 
+def _say_topics(event: Event) -> str:
+    topics = {name: get_category(event.data.get(name, 0)) for name in ("from", "to")}
+    names = {name: topic.name for name, topic in topics.items() if topic is not None}
+    return _("Was: %(from)s. Now: %(to)s.") % names if len(names) == len(topics) else ""
+
+
 def _day(at: str | None) -> str:
     return date_format(local(datetime.fromisoformat(at)), "DATE_FORMAT") if at else ""
 
@@ -120,6 +127,7 @@ TAKEN_DOWN: dict[str, str | Promise] = {
 }
 SAYINGS: dict[str, Callable[[Event], str]] = {
     Type.DEADLINE_MOVED: _say_moved,
+    Type.CATEGORY_CHANGED: _say_topics,
     Type.RATED: _saying("solved", dict(Rating.Solved.choices)),
     Type.ANSWERED: _saying("outcome", dict(Answer.Outcome.choices)),
     Type.UNPUBLISHED: _saying("reason", TAKEN_DOWN),
