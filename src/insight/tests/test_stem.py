@@ -102,6 +102,7 @@ def test_a_query_does_not_meet_everything() -> None:
     indexed = set(stems("Көшемізде жарық жоқ, қашан жөндейсіздер?"))
     for query in ("мектеп", "школа", "қоқыс", "elevator", "жарнама", "жолаушы"):
         assert not indexed.intersection(*query_stems(query))
+    assert not set(stems("Үш жыл бойы жауап жоқ")).intersection(*query_stems("жылу"))
 
 
 def test_an_unsure_word_is_indexed_in_both_languages() -> None:

@@ -38,7 +38,7 @@ _STREET_AFTER = (
     rf"|dañğyl|ш-а|м-а|ш/а|мкр|"
     r"шағын[ ]?аудан|шагын[ ]?аудан|мөлтек[ ]?аудан|ықшам[ ]?аудан|ыкшам[ ]?аудан|бульвар|тұйығ|туйыг|тасжол"
     r"|улиц|проспект|"
-    r"street|avenue|st\.|ave\.)[\w\-]*"
+    r"street|avenue|lane|road|micro-?district|st\.|ave\.)[\w\-]*"
 )
 _WITH_STREET = tuple(
     re.compile(rf"(?P<place>{street}{_BREAK}(?:{_HOUSE}|{_BARE_HOUSE}))(?P<flat>{_BREAK}(?:{_FLAT}"

@@ -7,7 +7,7 @@ gives for every word all readings under which a document may have been indexed.
 from functools import lru_cache
 
 from insight.text.fold import fold, fold_lowered
-from insight.text.kazakh_stem import stem_kazakh
+from insight.text.kazakh_stem import known_root, stem_kazakh
 from insight.text.language import Guess, LanguageCode, count_votes, fragments, judge, votes
 from insight.text.latin_words import read_latin
 from insight.text.script import KAZAKH_LETTERS, script
@@ -80,9 +80,16 @@ def _stem_latin(token: str, language: LanguageCode) -> str:
 
 
 def _stem_russian(form: str) -> str:
-    """Russian stem, but never a single letter («үй» read as Russian would meet every «у»)."""
+    """Russian stem, but never a single letter («үй» read as Russian would meet every «у»).
+
+    Nor one Kazakh word for another: «жылу» (heat), cut as if it were Russian, would be «жыл» (a year).
+    """
     stem = snowball_stem(form, "ru")
-    return stem if len(stem) > 1 else form
+    if len(stem) <= 1:
+        return form
+    if stem != form and known_root(form) == form and known_root(stem) == stem and votes(form).ru == 0:
+        return form
+    return stem
 
 
 def _stem_english(token: str) -> str:

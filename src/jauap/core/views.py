@@ -18,11 +18,21 @@ def error_page(request: HttpRequest, *, status: int, title: str, advice: str) ->
 
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+MOST_READ = 64_000_000
+"""Bytes of a refused form that are read to the end: a browser shows no answer before it has sent everything."""
+AT_ONCE = 1_000_000
+
+
+def _read_to_the_end(request: HttpRequest) -> None:
+    left = MOST_READ
+    while left > 0 and (read := len(request.read(min(AT_ONCE, left)))):
+        left -= read
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, and 413 when more was sent than a form may hold."""
     if isinstance(exception, TOO_MUCH):
+        _read_to_the_end(request)
         return error_page(
             request,
             status=413,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from jauap.accounts.access import Member
 from jauap.accounts.models import Permission, User
 from jauap.accounts.queries import members_of
-from jauap.core.time import now
+from jauap.core.time import local_date, now
 from jauap.routing import queries as routing
 from jauap.search import queries as search
 from jauap.search.access import staff_viewer
@@ -130,7 +130,7 @@ def counts(member: Member) -> Counts:
 
 def days_waiting(voice: Voice, *, at: datetime) -> int:
     """Return how many calendar days have passed since the person spoke: this count never stops."""
-    return (at - voice.received_at).days
+    return (local_date(at) - local_date(voice.received_at)).days
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,8 @@ STOPPED = {Clock.Outcome.MET: "kept", Clock.Outcome.MISSED: "missed"}
 class ClockView:
     """One clock. `left` are days left, or days late when `state` is late: calendar days when `calendar`.
 
-    `spent` of `total` days have passed (0 of 0 when the term is not counted in days). `days` say of each day why it
-    counts; empty when the deadline was not computed by a procedure we hold.
+    Today is day `spent` of `total` (0 of 0 when the term is not counted in days). `days` say of each day why it counts;
+    empty when the deadline was not computed by a procedure we hold.
     """
 
     nature: str
@@ -115,10 +115,10 @@ def _total(found: Deadline | None) -> int:
 
 
 def _spent(found: Deadline | None) -> int:
-    """Return how many days of the term are over."""
+    """Return which day of the term it is: today's number, on a day off that of the last day that counted."""
     if found is None:
         return 0
-    return max((day.counted_as or 0 for day in found.trace if day.date < today()), default=0)
+    return max((day.counted_as or 0 for day in found.trace if day.date <= today()), default=0)
 
 
 def _source(clock: Clock, found: Deadline | None) -> str:
