@@ -1,9 +1,9 @@
 """How well the machine reads voices it has never seen: `.venv/bin/python bench/exam.py [--held-out] [--wrong]`.
 
-The exam (tests/exams/voices) was written and labelled by somebody who knew neither the code nor its word lists, and
-read by a second person. Its open part may be looked at while the lists are mended; the held-out part is scored, not
-read: `--held-out` asks it, once, when the mending is over, and writes both into bench/RESULTS.md; `--wrong` lists the
-misses of the open part.
+The exam (tests/exams/voices; tests/exams/danger for danger and protection alone) was written and labelled by somebody
+who knew neither the code nor its word lists. Its open part may be looked at while the lists are mended; the held-out
+part is scored, not read: `--held-out` asks it, once, when the mending is over, and writes both into bench/RESULTS.md;
+`--wrong` lists the misses of the open part.
 """
 
 import argparse
@@ -16,7 +16,8 @@ from results import write_section
 from routing import load_rules
 from throwaway import throwaway_server
 
-EXAM = Path(__file__).resolve().parents[1] / "tests" / "exams" / "voices"
+EXAMS = Path(__file__).resolve().parents[1] / "tests" / "exams"
+EXAM, DANGER = EXAMS / "voices", EXAMS / "danger"
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,11 @@ def main() -> None:
     with throwaway_server(settings="jauap.config.settings_test"):
         load_rules()
         papers = answer("open")
-        unseen = answer("held_out") if options.held_out else []
-    lines = ["Open part, read while the lists were mended:", "", *report(papers)]
-    if unseen:
-        lines += ["", "Held-out part, read by nobody who mended, asked once:", "", *report(unseen)]
-    print(write_section("exam", lines) if unseen else "\n".join(lines))
+        lines = ["Open part, read while the lists were mended:", "", *report(papers), "", *recognised("open")]
+        if options.held_out:
+            unseen = [*report(answer("held_out")), "", *recognised("held_out")]
+            lines += ["", "Held-out part, read by nobody who mended, asked once:", "", *unseen]
+    print(write_section("exam", lines) if options.held_out else "\n".join(lines))
     if options.wrong:
         print("\n".join(misses(papers)))
 
@@ -58,6 +59,22 @@ def main() -> None:
 def answer(part: str) -> list[Paper]:
     """Ask everything about every text of one part."""
     return [ask(json.loads(row)) for row in (EXAM / f"{part}.jsonl").read_text("utf-8").splitlines()]
+
+
+def recognised(part: str) -> Iterator[str]:
+    """Yield how many texts of the exam of danger are recognised, and how many others are called so."""
+    from jauap.routing import queries
+
+    asked: dict[str, Callable[[str], object]] = {
+        "danger": queries.dangers_in,
+        "protected": lambda text: queries.protection_of(text, None),
+    }
+    yield "| exam of danger alone | of those that are | found | another called so |"
+    yield "|---|---|---|---|"
+    for name, say in asked.items():
+        rows = [json.loads(row) for row in (DANGER / f"{name}_{part}.jsonl").read_text("utf-8").splitlines()]
+        said = {is_so: [bool(say(row["text"])) for row in rows if bool(row[name]) == is_so] for is_so in (True, False)}
+        yield f"| {name} | {len(said[True])} | {sum(said[True])} | {sum(said[False])} of {len(said[False])} |"
 
 
 def ask(row: dict[str, object]) -> Paper:
