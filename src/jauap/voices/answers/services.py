@@ -15,6 +15,7 @@ from jauap.accounts.models import User
 from jauap.bodies.models import Body
 from jauap.core.time import now, today
 from jauap.voices import adapter, notices
+from jauap.voices.answers.formulas import says_nothing
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Dispute, Rating
 from jauap.voices.answers.takedown import Why, take_down
 from jauap.voices.clocks import services as clocks
@@ -131,6 +132,8 @@ def answer(*, voice: Voice, draft: Draft, by: User) -> Answer:
         raise TransitionRefused(locked.state, State.ANSWERED)
     refuse_second_answer(locked, by)
     refuse_incomplete(draft)
+    if says_nothing(draft.first_sentence):
+        raise AnswerRefused("first_sentence", ONLY_READ)
     at = now()
     assert locked.body_id is not None
     written = Answer.objects.create(
@@ -167,6 +170,9 @@ def refuse_second_answer(voice: Voice, by: User) -> None:
     """Raise AnswerRefused when the member wrote an answer to this voice that was disputed: somebody else looks."""
     if Dispute.objects.filter(answer__voice=voice, answer__author=by).exists():
         raise AnswerRefused("", _("Your answer to this was disputed: somebody else answers now."))
+
+
+ONLY_READ = _("This says only that it was read. Say what was done, by when it will be done, or why it is not possible.")
 
 
 def refuse_incomplete(draft: Draft) -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.files.base import ContentFile, File
-from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from PIL import ExifTags, Image
@@ -157,8 +156,7 @@ def purge_drafts() -> int:
     old = Attachment.objects.filter(voice=None, created_at__lt=now() - DRAFT_LIFE)
     removed = 0
     for row in old.iterator():
-        with transaction.atomic():
-            row.delete()
-        row.file.delete(save=False)
-        removed += 1
+        if Attachment.objects.filter(pk=row.pk, voice=None).delete()[0]:  # claimed meanwhile: it stays
+            row.file.delete(save=False)
+            removed += 1
     return removed
