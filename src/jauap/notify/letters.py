@@ -68,12 +68,12 @@ def _letter(code: str, needs: str = "", may_have: str = "", *, workplace: bool =
 LETTERS = {
     letter.code: letter
     for letter in (
-        _letter("voice_registered", may_have="due nature"),
+        _letter("voice_registered", may_have="due nature body_id"),
         _letter("voice_routed", "body_id", may_have="due"),
         _letter("voice_answered", "outcome", may_have="body_id"),
         _letter("deadline_moved", "old_due due", may_have="reason"),
         _letter("dispute_decided", "decision", may_have="due"),
-        _letter("rate_reminder"),
+        _letter("dispute_received", may_have="due body_id"),
         _letter("staff_assigned", may_have="due", workplace=True),
         _letter("staff_dispute", may_have="due", workplace=True),
     )

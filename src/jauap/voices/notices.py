@@ -26,7 +26,13 @@ def tell_registered(voice: Voice) -> int:
     params: dict[str, str | int] = {"number": voice.number}
     if clock is not None:
         params |= {"due": _day(clock.due_at), "nature": clock.nature}
-    return _tell(voice, "voice_registered", params)
+    return _tell(voice, "voice_registered", params | _body(voice))
+
+
+def tell_routed(voice: Voice, *, occasion: str) -> int:
+    """Write who must answer, now that triage has found it out; call it in the transaction of the decision."""
+    params = {"number": voice.number} | _body(voice) | _due(voice, *Clock.Purpose)
+    return _tell(voice, "voice_routed", params, occasion=occasion)
 
 
 def tell_answered(voice: Voice, answer: Answer) -> int:
@@ -37,10 +43,7 @@ def tell_answered(voice: Voice, answer: Answer) -> int:
 
 def tell_decided(voice: Voice, dispute: Dispute) -> int:
     """Write what the head decided about a dispute; call it in the transaction of the decision."""
-    params: dict[str, str | int] = {"number": voice.number, "decision": dispute.decision}
-    clock = voice.clocks.filter(purpose=Clock.Purpose.DISPUTE, stopped_at=None).first()
-    if clock is not None:
-        params["due"] = _day(clock.due_at)
+    params = {"number": voice.number, "decision": dispute.decision} | _due(voice, Clock.Purpose.DISPUTE)
     return _tell(voice, "dispute_decided", params, occasion=str(dispute.pk))
 
 
@@ -56,6 +59,12 @@ def tell_deadline_moved(voice_id: int) -> None:
     params = {"number": voice.number, "old_due": old.isoformat(), "due": new.isoformat()}
     reason = REASONS.get(moved.data.get("reason", ""))
     _tell(voice, "deadline_moved", params | ({"reason": reason} if reason else {}), occasion=str(moved.pk))
+
+
+def tell_disputed(voice: Voice, dispute: Dispute) -> int:
+    """Write that the dispute has come in, who decides it and by when; call it in the transaction of the dispute."""
+    params = {"number": voice.number} | _body(voice) | _due(voice, Clock.Purpose.DISPUTE)
+    return _tell(voice, "dispute_received", params, occasion=str(dispute.pk))
 
 
 def tell_heads(voice: Voice, dispute: Dispute) -> int:
@@ -108,6 +117,15 @@ def _notices(voice: Voice, template: str, params: Params, occasion: str) -> Iter
     user = User.objects.filter(person=person, is_active=True).values_list("pk", flat=True).first()
     if user is not None:
         yield replace(mail, person_id=None, user_id=user, channel=Message.Channel.IN_APP)
+
+
+def _body(voice: Voice) -> dict[str, str | int]:
+    return {"body_id": voice.body_id} if voice.body_id is not None else {}
+
+
+def _due(voice: Voice, *purposes: Clock.Purpose) -> dict[str, str | int]:
+    clock = voice.clocks.filter(purpose__in=purposes, stopped_at=None).order_by("due_at").first()
+    return {"due": _day(clock.due_at)} if clock is not None else {}
 
 
 def _day(at: datetime) -> str:

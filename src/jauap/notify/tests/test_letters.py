@@ -85,9 +85,9 @@ def test_staff_are_led_to_their_workplace(monkeypatch: pytest.MonkeyPatch) -> No
     ("template", "params"),
     [
         ("ghost", {"number": NUMBER}),
-        ("rate_reminder", {}),
-        ("rate_reminder", {"number": "Асель, Абая 5"}),
-        ("rate_reminder", {"number": NUMBER, "code": "ABCD2345"}),
+        ("staff_dispute", {}),
+        ("staff_dispute", {"number": "Асель, Абая 5"}),
+        ("staff_dispute", {"number": NUMBER, "code": "ABCD2345"}),
         ("voice_registered", {"number": NUMBER, "nature": "угроза"}),
         ("voice_registered", {"number": NUMBER, "due": "завтра"}),
         ("voice_registered", {"number": NUMBER, "due": "20261127"}),

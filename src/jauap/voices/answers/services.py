@@ -85,7 +85,7 @@ def route(*, voice: Voice, body_id: int, category_id: int | None, by: User | Non
         raise TransitionRefused(locked.state, State.ROUTED)
     before = locked.category_id
     columns: dict[str, Any] = {"category_id": category_id or before, "body": Body.objects.get(pk=body_id)}
-    events.move(
+    sent = events.move(
         locked,
         State.ROUTED,
         Event.Type.ROUTED,
@@ -98,6 +98,7 @@ def route(*, voice: Voice, body_id: int, category_id: int | None, by: User | Non
     if before is not None and before != locked.category_id:
         changed = {"from": before, "to": locked.category_id}
         events.append(locked, Event.Type.CATEGORY_CHANGED, by=by, data=changed)
+    notices.tell_routed(locked, occasion=str(sent.pk))
     return locked
 
 
@@ -221,6 +222,7 @@ def dispute(*, voice: Voice, text: str, plan: ClockPlan, attachments: Iterable[i
     events.move(locked, State.DISPUTED, Event.Type.DISPUTED, by=None, data={"dispute": made.pk})
     take_down(locked, why=Why.DISPUTED, by=None)
     notices.tell_heads(locked, made)
+    notices.tell_disputed(locked, made)
     return made
 
 

@@ -72,6 +72,17 @@ def test_the_answer_and_its_letter_are_one_transaction() -> None:
     assert jobs("notify.send_message") == [{"message_id": message.pk}]
 
 
+def test_the_author_learns_who_answers_and_that_the_dispute_came_in() -> None:
+    voice, _ = scenes.disputed()
+    services.reassign(voice=voice, executor=scenes.user("other"), by=scenes.user("head"))
+    services.return_to_triage(voice=scenes.again(voice), reason="other_body", by=scenes.user("other"))
+    services.route(voice=voice, body_id=factories.body().pk, category_id=None, by=scenes.user("triage"))
+    routed = Message.objects.get(template="voice_routed")
+    assert (routed.params["body_id"], "due" in routed.params) == (factories.body().pk, True)
+    received = Message.objects.get(template="dispute_received")
+    assert (received.params["body_id"], "due" in received.params) == (voice.body_id, True)
+
+
 def test_both_decisions_about_a_dispute_are_told() -> None:
     first, _ = scenes.disputed()
     services.reassign(voice=first, executor=scenes.user("other"), by=scenes.user("head"))
