@@ -183,6 +183,19 @@ def _publish(voice: Voice, decided: dict[str, Any], by: User) -> str:
 
 
 @require_POST
+@staff(Permission.PUBLISH)
+def unpublish(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
+    """Take a public version down at once, for example because it tells who the person is."""
+    form = forms.Form({})
+    return run(request, member, number, name="unpublish", permission=Permission.PUBLISH, form=form, act=_unpublish)
+
+
+def _unpublish(voice: Voice, _decided: dict[str, Any], by: User) -> str:
+    publishing.unpublish(voice=voice, by=by)
+    return _("It is off the public pages and out of the search.")
+
+
+@require_POST
 @staff(Permission.OPEN_PROTECTED)
 def open_protected(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """Log why a protected voice is opened, then show it until the end of the next hour."""

@@ -104,6 +104,8 @@ def offered(
     if Permission.HEAD in held and state == State.DISPUTED:
         forms.put("reassign", ReassignForm(executors=queries.executors_of(voice, but=not_again(member, answers))))
         forms.put("confirm", ConfirmForm())
+    if Permission.PUBLISH in held and queries.publication_of(voice) is not None:
+        forms.put("unpublish", True)
     if Permission.PUBLISH in held and may_be_public(voice):
         forms.put("publish", PublishForm(initial=publish_initial(voice)))
     return forms

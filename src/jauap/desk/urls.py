@@ -20,6 +20,7 @@ urlpatterns = [
     path("desk/v/<str:number>/reassign/", actions.reassign, name="reassign"),
     path("desk/v/<str:number>/confirm/", actions.confirm, name="confirm"),
     path("desk/v/<str:number>/publish/", actions.publish, name="publish"),
+    path("desk/v/<str:number>/unpublish/", actions.unpublish, name="unpublish"),
     path("desk/v/<str:number>/coupon/", actions.coupon, name="coupon"),
     path("desk/v/<str:number>/file/<int:pk>/", views.attachment, name="attachment"),
 ]

@@ -230,6 +230,10 @@ def test_the_public_version_is_masked_and_approved_by_a_person(executor: User, v
     assert client.post(page("publish", voice), proposed).status_code == 422
     assert client.post(page("publish", voice), {**proposed, "checked": "on"}).status_code == 302
     assert Publication.objects.get().voice == voice
+    assert client.post(page("unpublish", voice)).status_code == 302
+    assert not Publication.objects.exists()
+    assert voice.events.get(type="unpublished").data == {"reason": "decided"}
+    assert "unpublish" not in client.get(page("voice", voice)).context["forms"]
 
 
 def test_personal_data_is_shown_only_when_opened_and_the_opening_is_logged_once(
@@ -243,7 +247,7 @@ def test_personal_data_is_shown_only_when_opened_and_the_opening_is_logged_once(
     assert PersonalDataAccess.objects.get().person == voice.person
 
 
-ACTIONS = ["route", "take", "return", "answer", "reassign", "confirm", "publish", "open_personal"]
+ACTIONS = ["route", "take", "return", "answer", "reassign", "confirm", "publish", "unpublish", "open_personal"]
 
 
 @pytest.mark.parametrize("action", ACTIONS)
