@@ -1,11 +1,12 @@
 """Opening personal data, and giving access."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from jauap.accounts.models import Person, PersonalDataAccess, User
-from jauap.accounts.secrets import FIELDS, keyring, seal, unseal
+from jauap.accounts.secrets import FIELDS, INDEXED, blind, keyring, seal, unseal
 from jauap.core.time import now
 
 
@@ -31,6 +32,23 @@ def log_opening(*, person: Person | None, kind: str, ref: int, body_id: int | No
     hour = now().replace(minute=0, second=0, microsecond=0)
     row = PersonalDataAccess(user=by, person=person, kind=kind, ref=ref, body_id=body_id, reason=reason, hour=hour)
     PersonalDataAccess.objects.bulk_create([row], ignore_conflicts=True)
+
+
+@transaction.atomic
+def identify(person: Person | None, given: Mapping[str, str]) -> Person:
+    """Write who a person is, as their document says, and return the row; what is empty stays as it was.
+
+    `given` is keyed by FIELDS. Without a row, or when the person was erased, a new one is made.
+    """
+    known = Person.objects.select_for_update().filter(pk=person.pk, erased_at=None).first() if person else None
+    row = known or Person()
+    for name, text in given.items():
+        if text:
+            setattr(row, name, seal(row.ref, name, text))
+        if text and name in INDEXED:
+            setattr(row, f"{name}_index", blind(name, text))
+    row.save()
+    return row
 
 
 def masked_name(person: Person | None) -> str:

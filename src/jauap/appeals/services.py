@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jauap.accounts.models import User
+from jauap.accounts.secrets import FIELDS
+from jauap.accounts.services import identify
 from jauap.appeals.kind import CODE
 from jauap.appeals.models import Appeal, LegalKind
 from jauap.core.time import now
@@ -171,6 +173,33 @@ def send_to_body(*, voice: Voice, decision: Decision, by: User) -> Voice:
     decide_kind(voice=sent, kind=decision.legal_kind, by=by)
     routing_services.decide(kind=KIND, ref=voice.pk, category_id=category.pk, by=by, at=now())
     return sent
+
+
+@transaction.atomic
+def confirm_author(*, voice: Voice, confirmation: Voice.Confirmation, author: Author, by: User) -> Clock:
+    """Make a voice a legal one under its number: its author came with a document, or signed on paper.
+
+    The term of law counts from now, when the author is confirmed. Returns its clock. Raises AnswerRefused when the
+    author was confirmed before, or when nothing is awaited any more.
+    """
+    locked, at = lock(voice), now()
+    if locked.is_legal:
+        raise AnswerRefused("number", _("The author of this voice is confirmed already."))
+    if not locked.clocks.filter(purpose=Clock.Purpose.ANSWER, stopped_at=None).exists():
+        raise AnswerRefused("number", _("This voice has its answer, or is over. Register a new one."))
+    locked.person = identify(locked.person, {name: getattr(author, name) for name in FIELDS})
+    locked.confirmation = confirmation
+    locked.save(update_fields=["person", "confirmation"])
+    said = {"confirmation": str(confirmation)}
+    events.append(locked, Event.Type.CONFIRMED, by=by, at=at, body_id=locked.body_id, data=said)
+    planned = clocks.plan(
+        nature=Clock.Nature.LAW,
+        procedure=Appeal.objects.get(voice=locked).legal_kind,
+        profile=LAW,
+        at=at,
+        region=locked.territory_id,
+    )
+    return clocks.replace(locked, planned, by=by, at=at, reason="confirmed")
 
 
 @transaction.atomic

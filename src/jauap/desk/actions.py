@@ -34,6 +34,8 @@ from jauap.voices.numbers.codes import matches
 from jauap.voices.numbers.digits import clean_code
 from jauap.voices.states import TransitionRefused
 
+PRINTS = (Event.Type.REGISTERED, Event.Type.CONFIRMED)
+"""Who did one of these prints the coupon."""
 Act = Callable[[Voice, dict[str, Any], User], str]
 """Does the work; returns the sentence that confirms it."""
 
@@ -227,6 +229,6 @@ def open_personal(request: HttpRequest, number: str, *, member: Member) -> HttpR
 @staff(Permission.REGISTER)
 def coupon(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """Print the coupon of what was just registered; the code comes back from the page, it is stored nowhere."""
-    voice = get_object_or_404(Voice, number=number, events__by=member.user, events__type=Event.Type.REGISTERED)
+    voice = get_object_or_404(Voice.objects.distinct(), number=number, events__by=member.user, events__type__in=PRINTS)
     code = clean_code(request.POST.get("code", ""))
     return coupon_response(voice, code if matches(code, voice.code_hash) else "")

@@ -29,6 +29,22 @@ OLDEST = timedelta(days=366)
 SCOPE = "desk"
 
 
+class IinField(forms.CharField):
+    """An individual identification number, or nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(label=_("IIN"), max_length=12, required=False)
+
+    def clean(self, value: Any) -> str:
+        """Refuse a number whose check digit or date of birth is wrong."""
+        number: str = super().clean(value).strip()
+        if number and not is_iin(number):
+            raise forms.ValidationError(
+                _("This IIN has a mistake in it. Compare it with the identity card."), code="iin"
+            )
+        return number
+
+
 class PaperForm(forms.Form):
     """One paper, or one visit."""
 
@@ -50,7 +66,7 @@ class PaperForm(forms.Form):
     place_note = forms.CharField(label=_("Address or landmark"), max_length=300, required=False)
     danger = forms.BooleanField(label=_("Somebody's life or health is in danger right now"), required=False)
     name = forms.CharField(label=_("Surname, name, patronymic"), max_length=150)
-    iin = forms.CharField(label=_("IIN"), max_length=12, required=False)
+    iin = IinField()
     phone = PhoneField()
     address = forms.CharField(label=_("Postal address"), max_length=300, required=False)
     external_number = forms.CharField(label=_("Incoming index"), max_length=60, required=False)
@@ -71,15 +87,6 @@ class PaperForm(forms.Form):
         if day < today() - OLDEST:
             raise forms.ValidationError(_("That is more than a year ago. Check the date."), code="too_old")
         return day
-
-    def clean_iin(self) -> str:
-        """Refuse a number whose check digit or date of birth is wrong."""
-        number: str = self.cleaned_data["iin"].strip()
-        if number and not is_iin(number):
-            raise forms.ValidationError(
-                _("This IIN has a mistake in it. Compare it with the identity card."), code="iin"
-            )
-        return number
 
 
 def register_paper(given: dict[str, Any], *, by: User) -> Registered:

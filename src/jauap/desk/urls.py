@@ -9,6 +9,7 @@ app_name = "desk"
 urlpatterns = [
     path("desk/", views.home, name="home"),
     path("desk/register/", views.register, name="register"),
+    path("desk/confirm-author/", views.confirm_author, name="confirm_author"),
     path("desk/queue/<str:name>/", views.queue, name="queue"),
     path("desk/v/<str:number>/", views.voice, name="voice"),
     path("desk/v/<str:number>/protected/", actions.open_protected, name="open_protected"),

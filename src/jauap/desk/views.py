@@ -9,14 +9,16 @@ from django.views.decorators.cache import never_cache
 from jauap.accounts.access import Member, staff
 from jauap.accounts.models import WITHOUT_VOICES, Permission
 from jauap.core import nav
+from jauap.core.http import REFUSED
 from jauap.core.time import today
 from jauap.desk import pages, queries
+from jauap.desk.confirming import ConfirmAuthorForm, confirm
 from jauap.desk.paper import PaperForm, register_paper
 from jauap.terms.queries import calendar_warnings
 from jauap.voices.access import open_for_staff
 from jauap.voices.files.responses import file_response
 from jauap.voices.intake.data import IntakeRefused
-from jauap.voices.numbers.digits import spell_code
+from jauap.voices.numbers.digits import clean_code, spell_code
 
 EVERY = tuple(permission for permission in Permission if permission not in WITHOUT_VOICES)
 
@@ -79,3 +81,14 @@ def register(request: HttpRequest, *, member: Member) -> HttpResponse:
         else:
             return render(request, "desk/registered.html", {"done": done, "code": spell_code(done.code)})
     return render(request, "desk/register.html", {"form": form})
+
+
+@never_cache
+@staff(Permission.REGISTER)
+def confirm_author(request: HttpRequest, *, member: Member) -> HttpResponse:
+    """Who wrote on the web comes to the counter, or signs: the same number gets the term of law."""
+    form = ConfirmAuthorForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and (clock := confirm(form, by=member.user)) is not None:
+        code = clean_code(form.cleaned_data["code"])
+        return render(request, "desk/author_confirmed.html", {"voice": clock.voice, "due": clock.due_at, "code": code})
+    return render(request, "desk/confirm_author.html", {"form": form}, status=REFUSED if form.errors else 200)

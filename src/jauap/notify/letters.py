@@ -41,7 +41,7 @@ CHECKS: dict[str, Callable[[Value], bool]] = {
     "nature": _one_of("law", "promise"),
     "outcome": _one_of("satisfied", "partly_satisfied", "refused", "explained", "noted"),
     "decision": _one_of("reassigned", "confirmed"),
-    "reason": _one_of("extended", "calendar_changed", "kind_changed"),
+    "reason": _one_of("extended", "calendar_changed", "kind_changed", "confirmed"),
 }
 DAYS = ("due", "old_due")
 

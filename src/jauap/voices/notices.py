@@ -16,7 +16,12 @@ from jauap.voices.events.models import Event
 from jauap.voices.intake.models import Voice
 
 KIND = "voice"
-REASONS = {"reference": "calendar_changed", "kind_changed": "kind_changed", "extended": "extended"}
+REASONS = {
+    "reference": "calendar_changed",
+    "kind_changed": "kind_changed",
+    "extended": "extended",
+    "confirmed": "confirmed",
+}
 """From the code in the event to the code in the letter."""
 
 

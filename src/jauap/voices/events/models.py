@@ -28,6 +28,7 @@ class Event(models.Model):
         RETURNED_TO_TRIAGE = "returned_to_triage", _("Sent back: another body must answer")
         TAKEN = "taken", _("Taken into work")
         CATEGORY_CHANGED = "category_changed", _("Topic corrected")
+        CONFIRMED = "author_confirmed", _("Author confirmed: the term of law runs")
         KIND_CHANGED = "kind_changed", _("Legal kind decided")
         DEADLINE_MOVED = "deadline_moved", _("Deadline moved")
         ANSWERED = "answered", _("Answered")

@@ -51,6 +51,7 @@ LOOKS: dict[str, Look] = {
     Type.RETURNED_TO_TRIAGE: Look("return", "warn", EXECUTOR),
     Type.TAKEN: Look("work", "progress", EXECUTOR),
     Type.CATEGORY_CHANGED: Look("message", "neutral", TRIAGE),
+    Type.CONFIRMED: Look("law", "good", TRIAGE),
     Type.KIND_CHANGED: Look("law", "neutral", TRIAGE),
     Type.DEADLINE_MOVED: Look("clock", "warn", TRIAGE),
     Type.ANSWERED: Look("answer", "good", EXECUTOR),

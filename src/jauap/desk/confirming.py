@@ -1,0 +1,51 @@
+"""Confirming the author of a voice that came without a signature: the term of law starts under the same number."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from jauap.accounts.models import User
+from jauap.appeals.services import confirm_author
+from jauap.channels import codes
+from jauap.desk.paper import CONFIRMED_BY, IinField
+from jauap.voices.access import Refusal, voice_by_code
+from jauap.voices.answers.services import AnswerRefused
+from jauap.voices.intake.data import Author
+from jauap.voices.intake.fields import PhoneField
+from jauap.voices.models import Clock
+
+
+class ConfirmAuthorForm(forms.Form):
+    """Number and code prove that the voice is theirs, the document who they are. The voice itself is not read here."""
+
+    number = forms.CharField(label=_("Number"), max_length=40)
+    code = forms.CharField(label=_("Code"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    channel = forms.ChoiceField(
+        label=_("How does the author confirm it?"),
+        choices=[(codes.COUNTER, _("Came with an identity document")), (codes.PAPER, _("Signed on paper"))],
+        widget=forms.RadioSelect,
+        initial=codes.COUNTER,
+    )
+    name = forms.CharField(label=_("Surname, name, patronymic"), max_length=150)
+    iin = IinField()
+    phone = PhoneField()
+    address = forms.CharField(label=_("Postal address"), max_length=300, required=False)
+
+
+def confirm(form: ConfirmAuthorForm, *, by: User) -> Clock | None:
+    """Confirm the author of what the form names; return the clock of law, None with the reason in the form."""
+    given: dict[str, Any] = form.cleaned_data
+    try:
+        voice = voice_by_code(given["number"], given["code"], address=f"desk-{by.pk}")
+        return confirm_author(
+            voice=voice,
+            confirmation=CONFIRMED_BY[given["channel"]],
+            author=Author(**{name: given[name] for name in ("name", "iin", "phone", "address")}),
+            by=by,
+        )
+    except Refusal as refused:
+        form.add_error("code", str(refused.sentence))
+    except AnswerRefused as refused:
+        form.add_error("number", str(refused.sentence))
+    return None

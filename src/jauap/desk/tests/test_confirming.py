@@ -1,0 +1,95 @@
+"""Who wrote without a signature comes with number, code and document: the same number gets the term of law."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from jauap.accounts.models import Permission
+from jauap.accounts.secrets import unseal
+from jauap.accounts.tests.staffing import signed_in
+from jauap.appeals.services import Submission, lodge
+from jauap.desk.tests.cast import member
+from jauap.voices.answers import services
+from jauap.voices.intake.data import Author, Registered
+from jauap.voices.models import Voice
+from jauap.voices.tests import factories
+
+pytestmark = pytest.mark.terms_data
+PAGE = "desk:confirm_author"
+
+
+@pytest.fixture
+def client() -> Client:
+    translation.activate("en")
+    return signed_in(member("registrar", factories.body(), Permission.REGISTER))
+
+
+@pytest.fixture
+def done() -> Registered:
+    author = Author(name="Әсел", email="asel@example.kz")
+    return lodge(Submission(channel="web", text="Шам жанбайды.", author=author, territory=factories.territory()))
+
+
+def filled(done: Registered, **over: Any) -> dict[str, Any]:
+    given = {"number": done.number, "code": done.code, "channel": "counter", "name": "Ким Ольга", "iin": ""}
+    return {**given, "phone": "", "address": "", **over}
+
+
+def test_the_same_number_gets_the_term_of_law(client: Client, done: Registered) -> None:
+    response = client.post(reverse(PAGE), filled(done))
+    assert done.number in response.content.decode()
+    assert "Шам жанбайды" not in response.content.decode()
+    voice = Voice.objects.get()
+    assert (voice.confirmation, voice.is_legal) == ("counter", True)
+    assert voice.person is not None
+    person = voice.person
+    assert unseal(person.ref, "name", person.name) == "Ким Ольга"
+    assert unseal(person.ref, "email", person.email) == "asel@example.kz"
+    clock = voice.clocks.get(stopped_at=None)
+    assert (clock.nature, clock.procedure) == ("law", voice.appeal.proposed)
+    assert voice.clocks.get(outcome="replaced").nature == "promise"
+    assert voice.events.get(type="author_confirmed").data == {"confirmation": "counter"}
+    coupon = client.post(reverse("desk:coupon", args=[done.number]), {"code": done.code})
+    assert coupon.content.startswith(b"%PDF-")
+
+
+def test_paper_without_a_person_known_before(client: Client) -> None:
+    done = lodge(Submission(channel="web", text="Шам жанбайды.", territory=factories.territory()))
+    client.post(reverse(PAGE), filled(done, channel="paper", iin="870101300009"))
+    voice = Voice.objects.get()
+    assert voice.confirmation == "paper_signature"
+    assert voice.person is not None
+    assert unseal(voice.person.ref, "iin", voice.person.iin) == "870101300009"
+
+
+@pytest.mark.parametrize(
+    ("over", "words"),
+    [
+        ({"code": "00000000"}, "do not fit together"),
+        ({"number": "2026-9999999-9"}, "do not fit together"),
+        ({"iin": "870101300000"}, "has a mistake"),
+        ({"name": ""}, "required"),
+    ],
+)
+def test_a_slip_changes_nothing(client: Client, done: Registered, over: dict[str, str], words: str) -> None:
+    response = client.post(reverse(PAGE), filled(done, **over))
+    assert response.status_code == 422
+    assert words in response.content.decode()
+    assert not Voice.objects.get().is_legal
+
+
+def test_once_and_only_while_an_answer_is_awaited(client: Client, done: Registered) -> None:
+    client.post(reverse(PAGE), filled(done))
+    assert "confirmed already" in client.post(reverse(PAGE), filled(done)).content.decode()
+    over = lodge(Submission(channel="web", text="Шам жанбайды.", territory=factories.territory()))
+    services.withdraw(voice=Voice.objects.get(pk=over.voice_id))
+    assert "is over" in client.post(reverse(PAGE), filled(over)).content.decode()
+
+
+def test_only_registrars(done: Registered) -> None:
+    executor = signed_in(member("executor", factories.body(), Permission.EXECUTE))
+    assert executor.post(reverse(PAGE), filled(done)).status_code in {403, 404}
+    assert not Voice.objects.get().is_legal
