@@ -21,6 +21,8 @@ from jauap.voices.models import Answer, Clock, Publication, Voice
 from jauap.voices.states import State
 
 PREVIEW = 160
+READ_FOR_PREVIEW = 240
+"""Characters of a text that a list shows, and reads."""
 PAGE = 30
 KIND = "voice"
 
@@ -47,7 +49,7 @@ def with_clock(voices: QuerySet[Voice], *order: str) -> QuerySet[Voice]:
         due_at=Subquery(running.values("due_at")[:1]),
         nature=Subquery(running.values("nature")[:1]),
         is_late=Exists(running.filter(due_at__lt=now())),
-        preview=Case(When(protected=True, then=Value("")), default=Left("words__text", PREVIEW)),
+        preview=Case(When(protected=True, then=Value("")), default=Left("words__text", READ_FOR_PREVIEW)),
     ).select_related("category", "territory", "body", "executor")
     return found.order_by(*order, "due_at", "pk")
 

@@ -3,11 +3,16 @@
 from django import template
 
 from jauap.desk.adapter import mask_personal
+from jauap.desk.queries import PREVIEW
 
 register = template.Library()
 
 
 @register.filter
-def masked(text: str) -> str:
-    """Cover what looks like a name, a phone or an address: full words are read on the voice's own page."""
-    return mask_personal(text)
+def preview(text: str) -> str:
+    """Cover what looks like a name, a phone or an address, and cut between words; all is on the voice's own page.
+
+    `text` reaches beyond what is shown, so that a number at the cut is seen whole and covered.
+    """
+    covered = mask_personal(text)
+    return covered if len(covered) <= PREVIEW else f"{covered[:PREVIEW].rsplit(' ', 1)[0]}…"

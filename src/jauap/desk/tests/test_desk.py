@@ -18,6 +18,7 @@ from jauap.appeals.services import Submission, lodge
 from jauap.bodies.models import Body
 from jauap.core import refcache
 from jauap.core.time import now, today
+from jauap.desk.templatetags.desk import preview
 from jauap.desk.tests.cast import member
 from jauap.routing.models import Category, Competence
 from jauap.terms.queries import calendar_warnings
@@ -165,6 +166,12 @@ def test_files_of_a_refused_answer_are_shown_and_only_the_ticked_go_with_it(
     client.post(page("answer", voice), {**refused, "first_sentence": "Шам жанды.", "kept": [right.pk]})
     assert [file.title for file in Attachment.objects.all()] == ["right.jpg"]
     assert Attachment.objects.get().voice == voice
+
+
+def test_a_phone_at_the_cut_of_a_list_is_covered() -> None:
+    shown = preview("Шам жанбайды. " * 10 + "Телефон: +7 701 123 45 67 хабарласыңыз.")
+    assert "701" not in shown
+    assert shown.endswith("…")
 
 
 def test_lists_cover_what_tells_who_the_person_is(triage: Client, voice: Voice) -> None:

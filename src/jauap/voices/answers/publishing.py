@@ -1,5 +1,6 @@
 """The public version of a voice: patterns propose what to hide, a person has seen it and approves."""
 
+import re
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -40,9 +41,19 @@ def propose(voice: Voice, answer: Answer) -> Public:
     )
 
 
+GREETING = re.compile(
+    r"(?:с[әа]лем\w*|қайырлы|құрметті|ассалау?м\w*|армысы[зң]\w*|здравствуйте|добр(?:ый|ое|ого)|уважаем\w+|привет\w*"
+    r"|извините|dear|hello|hi|good (?:morning|day|afternoon|evening))\b[^.!?,]{0,40}[.!?,]+\s*",
+    re.IGNORECASE,
+)
+
+
 def title_of(text: str) -> str:
-    """Return the first sentence of a text, cut between words."""
+    """Return the first sentence of a text after the greeting, cut between words."""
     line = " ".join(text.split())
+    greeting = GREETING.match(line)
+    line = line[greeting.end() :] or line if greeting else line
+    line = line[:1].upper() + line[1:]
     first = next((line[: end + 1] for end, letter in enumerate(line) if letter in ".!?" and end > 15), line)
     if len(first) <= TITLE:
         return first
