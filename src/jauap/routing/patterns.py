@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[^\W_]+")
 
+MOST_READ = 50_000
+"""Words kept with the terms they match: some 10 MB."""
+
 Positions = Mapping[str, Sequence[int]]
 
 
@@ -66,6 +69,7 @@ class PatternSet:
     _by_first: dict[str, list[Pattern]] = field(default_factory=lambda: defaultdict(list))
     _terms: set[str] = field(default_factory=set)
     _lengths: tuple[int, ...] = ()
+    _read: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def compile(cls, patterns: Iterable[Pattern], *, max_gap: int) -> "PatternSet":
@@ -94,9 +98,18 @@ class PatternSet:
     def _place(self, tokens: Sequence[str]) -> dict[str, list[int]]:
         places: dict[str, list[int]] = defaultdict(list)
         for place, token in enumerate(tokens):
-            for term in self._terms.intersection(_forms(token, self._lengths)):
+            for term in self._terms_of(token):
                 places[term].append(place)
         return places
+
+    def _terms_of(self, token: str) -> Sequence[str]:
+        """Return the terms that a word matches; people use the same words again and again, so they are kept."""
+        known = self._read.get(token)
+        if known is None:
+            if len(self._read) >= MOST_READ:
+                self._read.clear()
+            known = self._read[token] = tuple(self._terms.intersection(_forms(token, self._lengths)))
+        return known
 
     def _possible(self, places: Positions) -> Iterator[Pattern]:
         for first in places:
