@@ -18,7 +18,7 @@ def error_page(request: HttpRequest, *, status: int, title: str, advice: str) ->
 
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
-MOST_READ = 64_000_000
+MOST_READ = 16_000_000
 """Bytes of a refused form that are read to the end: a browser shows no answer before it has sent everything."""
 AT_ONCE = 1_000_000
 
