@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[^\W_]+")
 
-MOST_READ = 50_000
-"""Words kept with the terms they match: some 10 MB."""
+MOST_READ, LONGEST_READ = 50_000, 40
+"""Words kept with the terms they match, and letters of the longest kept: some 10 MB."""
 
 Positions = Mapping[str, Sequence[int]]
 
@@ -106,9 +106,11 @@ class PatternSet:
         """Return the terms that a word matches; people use the same words again and again, so they are kept."""
         known = self._read.get(token)
         if known is None:
+            known = tuple(self._terms.intersection(_forms(token, self._lengths)))
             if len(self._read) >= MOST_READ:
                 self._read.clear()
-            known = self._read[token] = tuple(self._terms.intersection(_forms(token, self._lengths)))
+            if len(token) <= LONGEST_READ:
+                self._read[token] = known
         return known
 
     def _possible(self, places: Positions) -> Iterator[Pattern]:

@@ -1,6 +1,6 @@
 """Who may see or change a voice: load and authorise in one call, by permission."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -14,7 +14,7 @@ from jauap.bodies.models import Body
 from jauap.core import throttle
 from jauap.core.trees import below
 from jauap.places.models import Territory
-from jauap.routing.queries import names_body
+from jauap.routing.queries import Naming
 from jauap.voices.intake.models import Voice
 from jauap.voices.numbers.codes import fingerprint, matches
 from jauap.voices.numbers.digits import clean_code, parse_number
@@ -99,7 +99,7 @@ WITHOUT_BODY = frozenset({Permission.TRIAGE, Permission.OPEN_PROTECTED, Permissi
 def _triages(member: Member, voice: Voice) -> bool:
     """Does the member sort voices of this place? A protected one never where their own body is named in it."""
     reached = voice.territory_id in places_of(member, Permission.TRIAGE)
-    return reached and not (voice.protected and _names_any(voice, _own_bodies(member)))
+    return reached and not (voice.protected and _own_bodies(member).named_in(voice.words.text))
 
 
 def may_erase(member: Member, voices: Collection[Voice]) -> bool:
@@ -123,7 +123,7 @@ def _may_erase_waiting(member: Member, voices: Collection[Voice]) -> bool:
     places = {permission: places_of(member, permission) for permission in (Permission.ERASE, Permission.OPEN_PROTECTED)}
     reached = all(voice.territory_id in places[permission] for voice in voices for permission in _to_erase(voice))
     own = _own_bodies(member)
-    return reached and not any(voice.protected and _names_any(voice, own) for voice in voices)
+    return reached and not any(voice.protected and own.named_in(voice.words.text) for voice in voices)
 
 
 def _to_erase(voice: Voice) -> tuple[Permission, ...]:
@@ -144,16 +144,14 @@ def places_of(member: Member, permission: Permission) -> set[int | None]:
 def about_own_bodies(member: Member, voices: QuerySet[Voice]) -> list[int]:
     """Return the ids of the voices whose words name a body that the member works in: not theirs to sort, nor to see."""
     own = _own_bodies(member)
-    return [voice.pk for voice in voices.select_related("words") if _names_any(voice, own)]
+    return [voice.pk for voice in voices.select_related("words") if own.named_in(voice.words.text)]
 
 
-def _names_any(voice: Voice, bodies: Iterable[Body]) -> bool:
-    return any(names_body(voice.words.text, body) for body in bodies)
-
-
-def _own_bodies(member: Member) -> list[Body]:
-    """Return the bodies that the member works in."""
-    return list(Body.objects.filter(pk__in={pk for bodies in member.own.values() for pk in bodies}))
+def _own_bodies(member: Member) -> Naming:
+    """Return by what the bodies are named that the member works in."""
+    ids = {pk for bodies in member.own.values() for pk in bodies}
+    rows = Body.objects.filter(pk__in=ids).select_related("territory__parent")
+    return Naming(list(rows.defer("territory__outline", "territory__parent__outline")))
 
 
 def voice_opened(opened: Collection[int], number: str) -> Voice:

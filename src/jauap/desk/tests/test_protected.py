@@ -4,7 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from jauap.accounts.models import Permission, PersonalDataAccess, User
@@ -92,6 +94,19 @@ def test_triage_does_not_list_a_protected_voice_about_its_own_body(body: Body) -
     listed = seen(client, reverse("desk:queue", args=["triage"]))
     assert other.number in listed
     assert about.number not in listed
+
+
+def test_the_queue_asks_the_same_number_of_questions_however_many_are_protected(body: Body) -> None:
+    client = signed_in(member("triage", body, Permission.TRIAGE, Permission.OPEN_PROTECTED))
+    seen(client, reverse("desk:queue", args=["triage"]))  # what is held in memory is read once
+    counted = []
+    for _ in range(2):
+        voice_of(protected=True)
+        voice_of(protected=True)
+        with CaptureQueriesContext(connection) as asked:
+            seen(client, reverse("desk:queue", args=["triage"]))
+        counted.append(len(asked))
+    assert counted[0] == counted[1]
 
 
 def test_what_moved_away_is_not_read_in_the_own_queue(body: Body) -> None:

@@ -2,7 +2,7 @@
 
 from jauap.routing.queries.categories import Topic, TopicGroup, categories, find_category, get_category, leaf_choices
 from jauap.routing.queries.cues import Call, Danger, KindProposal, dangers_in, propose_kind
-from jauap.routing.queries.naming import names_any_above, names_body
+from jauap.routing.queries.naming import Naming, names_any_above
 from jauap.routing.queries.protection import Protection, protection_of
 from jauap.routing.queries.routes import RouteFound, body_for
 from jauap.routing.queries.suggestions import Candidate, Reason, SuggestionView, suggest_category, suggestion_for
@@ -12,6 +12,7 @@ __all__ = [
     "Candidate",
     "Danger",
     "KindProposal",
+    "Naming",
     "Protection",
     "Reason",
     "RouteFound",
@@ -25,7 +26,6 @@ __all__ = [
     "get_category",
     "leaf_choices",
     "names_any_above",
-    "names_body",
     "propose_kind",
     "protection_of",
     "suggest_category",

@@ -1,7 +1,7 @@
 """Does a text name a body? For protected voices, so when in doubt it does."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from jauap.bodies.models import Body, Official
 from jauap.core.languages import CODES
@@ -44,21 +44,30 @@ def bodies_above(body_id: int) -> Sequence[Body]:
     return [known[body.pk] for body in chain]
 
 
-def names_body(text: str, body: Body) -> bool:
-    """Say whether a text names the body, by what its name says beside the place and the kind of body, or its officials.
+class Naming:
+    """By what texts name some bodies: read once, in one query, and asked of many texts.
 
-    One query (the officials). Words meet by stems and by their beginnings: «полицейский» names the police.
+    A body is named by what its name says beside the place and the kind of body, or by its officials. Words meet by
+    stems and by their beginnings: «полицейский» names the police. `bodies` come with territory and its parent.
     """
-    readings = adapter.text_stems(text)
-    if any(_has_all(readings, core) for core in _cores(body)):
-        return True
-    officials = Official.objects.valid_on(today()).filter(post__body=body).values_list("full_name", flat=True)
-    return any(_has_all(readings, [surname]) for name in officials for surname in _surnames(name))
+
+    def __init__(self, bodies: Collection[Body]) -> None:
+        officials = Official.objects.valid_on(today()).filter(post__body__in=[body.pk for body in bodies])
+        self._said: dict[int, list[list[Stem]]] = {body.pk: list(_cores(body)) for body in bodies}
+        for pk, name in officials.values_list("post__body_id", "full_name"):
+            self._said[pk] += [[surname] for surname in _surnames(name)]
+
+    def named_in(self, text: str) -> frozenset[int]:
+        """Return the ids of the bodies that a text names."""
+        readings = adapter.text_stems(text)
+        return frozenset(
+            pk for pk, said in self._said.items() if any(_has_all(readings, words) for words in said)
+        )  # fmt: skip
 
 
 def names_any_above(text: str, body_id: int) -> bool:
     """Say whether a text names a body, or one above it, which sees all that is below."""
-    return any(names_body(text, body) for body in bodies_above(body_id))
+    return bool(Naming(bodies_above(body_id)).named_in(text))
 
 
 def _cores(body: Body) -> Iterable[list[Stem]]:

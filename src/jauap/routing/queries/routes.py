@@ -9,7 +9,7 @@ from django.db import connection
 from jauap.bodies.models import Body
 from jauap.core.time import today
 from jauap.core.versions import Held
-from jauap.routing.queries.naming import bodies_above, names_body
+from jauap.routing.queries.naming import Naming, bodies_above
 
 NEAREST_RULE = """
 WITH RECURSIVE up(id, parent_id, depth) AS (
@@ -81,7 +81,8 @@ def _find(key: _Key) -> RouteFound | None:
 def _past_named(found: RouteFound, text: str, day: date) -> RouteFound | None:
     """Who is above sees what is below: the answering body has to stand above the highest named one."""
     chain: Sequence[Body] = bodies_above(found.body_id)
-    named = [place for place, body in enumerate(chain) if names_body(text, body)]
+    said = Naming(chain).named_in(text)
+    named = [place for place, body in enumerate(chain) if body.pk in said]
     if not named:
         return found
     superior = next((body for body in chain[named[-1] + 1 :] if body.is_valid_on(day)), None)
