@@ -25,6 +25,9 @@ WAITING = frozenset({State.REGISTERED, State.ROUTED, State.IN_WORK, State.DISPUT
 ANSWERED = frozenset({State.ANSWERED, State.DISPUTED, State.CLOSED_SOLVED, State.CLOSED_NOT_SOLVED})
 """There is an answer with author, body and outcome."""
 
+WITH_A_BODY = ANSWERED | {State.ROUTED, State.IN_WORK}
+"""Somebody must answer it, or has."""
+
 PUBLIC_STATES = ANSWERED - {State.DISPUTED}
 """The answer that stands may be shown to everyone."""
 

@@ -10,7 +10,7 @@ from jauap.bodies.models import Body
 from jauap.core.versions import renews
 from jauap.places.models import House, Territory
 from jauap.routing.models import Category
-from jauap.voices.states import ANSWERED, State
+from jauap.voices.states import ANSWERED, WITH_A_BODY, State
 
 
 class Voice(models.Model):
@@ -70,7 +70,11 @@ class Voice(models.Model):
                 name="voices_point_on_earth",
             ),
             models.CheckConstraint(
-                condition=~Q(state=State.ROUTED) | Q(body__isnull=False), name="voices_routed_has_a_body"
+                condition=~Q(state__in=[str(state) for state in sorted(WITH_A_BODY)]) | Q(body__isnull=False),
+                name="voices_routed_has_a_body",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.IN_WORK) | Q(executor__isnull=False), name="voices_in_work_has_an_executor"
             ),
         ]
         indexes = [

@@ -12,7 +12,7 @@ from jauap.voices.answers import services
 from jauap.voices.answers.models import Answer
 from jauap.voices.models import Clock, Voice
 from jauap.voices.states import TRANSITIONS, WAITING, State, TransitionRefused
-from jauap.voices.tests import factories
+from jauap.voices.tests import factories, scenes
 
 pytestmark = pytest.mark.django_db
 
@@ -209,6 +209,13 @@ def test_the_database_refuses_to_remove_a_voice(routed: Voice) -> None:
 def test_the_database_refuses_to_rewrite_history(routed: Voice, statement: str) -> None:
     with pytest.raises(Error, match="history"), transaction.atomic():
         run(statement)
+
+
+@pytest.mark.parametrize("column", ["body", "executor"])
+def test_the_database_knows_who_answers_while_it_is_in_work(routed: Voice, column: str) -> None:
+    services.take(voice=routed, by=scenes.user("executor"))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Voice.objects.filter(pk=routed.pk).update(**{column: None})
 
 
 def test_the_database_refuses_two_running_clocks(routed: Voice) -> None:
