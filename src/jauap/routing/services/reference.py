@@ -100,7 +100,8 @@ def _load_dangers(data: Table, protection: Table, told: Loaded) -> None:
     categories = dict(Category.objects.values_list("code", "pk"))
     for position, row in enumerate(data["danger"]):
         wanted = _names(row) | _sourced(data) | {f"advice_{code}": row[f"first_sentence_{code}"] for code in CODES}
-        wanted |= {"call": row["call"], "category_id": categories.get(row["category"]), "position": position}
+        wanted |= {"call": row["call"], "position": position}
+        wanted["category_id"] = categories[row["category"]] if row["category"] else None
         wanted["protection"] = reasons.get(row["code"], "")
         _save(DangerKind, "code", row["code"], wanted, told)
 
