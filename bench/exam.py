@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from results import write_section
 from routing import load_rules
@@ -50,7 +51,7 @@ def main() -> None:
         lines = ["Open part, read while the lists were mended:", "", *report(papers), "", *recognised("open")]
         if options.held_out:
             unseen = [*report(answer("held_out")), "", *recognised("held_out")]
-            lines += ["", "Held-out part, read by nobody who mended, asked once:", "", *unseen]
+            lines += ["", "Held-out part, read by nobody who mended:", "", *unseen]
     print(write_section("exam", lines) if options.held_out else "\n".join(lines))
     if options.wrong:
         print("\n".join(misses(papers)))
@@ -58,7 +59,12 @@ def main() -> None:
 
 def answer(part: str) -> list[Paper]:
     """Ask everything about every text of one part."""
-    return [ask(json.loads(row)) for row in (EXAM / f"{part}.jsonl").read_text("utf-8").splitlines()]
+    return [ask(row) for row in read(EXAM / f"{part}.jsonl")]
+
+
+def read(file: Path) -> list[dict[str, Any]]:
+    """Return the labelled texts of a file."""
+    return [json.loads(row) for row in file.read_text("utf-8").splitlines()]
 
 
 def recognised(part: str) -> Iterator[str]:
@@ -72,7 +78,7 @@ def recognised(part: str) -> Iterator[str]:
     yield "| exam of danger alone | of those that are | found | another called so |"
     yield "|---|---|---|---|"
     for name, say in asked.items():
-        rows = [json.loads(row) for row in (DANGER / f"{name}_{part}.jsonl").read_text("utf-8").splitlines()]
+        rows = read(DANGER / f"{name}_{part}.jsonl")
         said = {is_so: [bool(say(row["text"])) for row in rows if bool(row[name]) == is_so] for is_so in (True, False)}
         yield f"| {name} | {len(said[True])} | {sum(said[True])} | {sum(said[False])} of {len(said[False])} |"
 

@@ -1,22 +1,16 @@
 """The exam is whole: every label is a code that the site knows, and no text stands in both parts."""
 
-import json
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from jauap.appeals.models import LegalKind
 from tests.docs.documents import ROOT
+from tests.exams.reading import labelled
 
 HERE = Path(__file__).parent
 PARTS = ("open", "held_out")
-
-
-def texts(part: str) -> list[dict[str, Any]]:
-    """Return the labelled texts of a part."""
-    return [json.loads(line) for line in (HERE / f"{part}.jsonl").read_text().splitlines()]
 
 
 def codes(file: str, table: str) -> set[str]:
@@ -26,7 +20,7 @@ def codes(file: str, table: str) -> set[str]:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_labels_are_codes_of_the_site(part: str) -> None:
-    rows = texts(part)
+    rows = labelled(HERE / f"{part}.jsonl")
     assert len(rows) >= 100
     assert {topic for row in rows for topic in row["topics"]} <= codes("categories.toml", "category")
     assert {row["danger"] for row in rows} <= codes("danger_words.toml", "danger") | {""}
@@ -37,6 +31,6 @@ def test_labels_are_codes_of_the_site(part: str) -> None:
 
 
 def test_nothing_is_known_beforehand() -> None:
-    rows = [row for part in PARTS for row in texts(part)]
+    rows = [row for part in PARTS for row in labelled(HERE / f"{part}.jsonl")]
     for name in ("id", "text"):
         assert len({row[name].casefold() for row in rows}) == len(rows), name
