@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from jauap.accounts.models import Person, PersonalDataAccess, User
-from jauap.accounts.secrets import FIELDS, INDEXED, blind, keyring, seal, unseal
+from jauap.accounts.secrets import FIELDS, columns_of, keyring, seal, unseal
 from jauap.core.time import now
 
 
@@ -42,11 +42,8 @@ def identify(person: Person | None, given: Mapping[str, str]) -> Person:
     """
     known = Person.objects.select_for_update().filter(pk=person.pk, erased_at=None).first() if person else None
     row = known or Person()
-    for name, text in given.items():
-        if text:
-            setattr(row, name, seal(row.ref, name, text))
-        if text and name in INDEXED:
-            setattr(row, f"{name}_index", blind(name, text))
+    for column, data in columns_of(row.ref, {name: text for name, text in given.items() if text}).items():
+        setattr(row, column, data)
     row.save()
     return row
 

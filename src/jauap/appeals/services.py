@@ -79,7 +79,9 @@ def prepare(submission: Submission) -> Intake:
     dangers = routing.dangers_in(submission.text, said=submission.says_danger)
     protection = routing.protection_of(submission.text, submission.category)
     kind = submission.legal_kind or routing.propose_kind(submission.text).code
-    found = None if dangers or submission.queued else _competent(submission, protected=protection is not None)
+    place = submission.territory.pk if submission.territory else None
+    known_text = submission.text if protection else ""
+    found = None if dangers or submission.queued else _competent(submission.category, place, text=known_text)
     return Intake(
         kind=CODE,
         channel=submission.channel,
@@ -91,7 +93,7 @@ def prepare(submission: Submission) -> Intake:
         confirmation=submission.confirmation,
         author=submission.author,
         category_id=submission.category.pk if submission.category else None,
-        territory_id=submission.territory.pk if submission.territory else None,
+        territory_id=place,
         house_id=submission.house_id,
         lon=submission.lon,
         lat=submission.lat,
@@ -110,16 +112,12 @@ def prepare(submission: Submission) -> Intake:
     )
 
 
-def _competent(submission: Submission, *, protected: bool) -> int | None:
-    """Return the body that must answer, None when rules do not say: then people do, in triage."""
-    if submission.category is None or submission.territory is None:
-        return None
-    return _competent_for(submission.category, submission.territory.pk, submission.text if protected else "")
+def _competent(category: Category | None, territory_id: int | None, *, text: str) -> int | None:
+    """Return the body that must answer, None when rules do not say: then people do, in triage.
 
-
-def _competent_for(category: Category, territory_id: int | None, text: str) -> int | None:
-    """`text`: words of a protected voice, "" of another."""
-    if territory_id is None:
+    `text`: words of a protected voice, "" of another.
+    """
+    if category is None or territory_id is None:
         return None
     found = routing.body_for(category=category.pk, territory=territory_id, text=text)
     return found.body_id if found else None
@@ -129,11 +127,16 @@ def _clock(submission: Submission, *, kind: str, at: datetime) -> ClockPlan:
     """Return the clock of law for a confirmed author, else the promise of the category."""
     region = submission.territory.pk if submission.territory else None
     if submission.confirmation not in UNCONFIRMED:
-        return clocks.plan(nature=Clock.Nature.LAW, procedure=kind, profile=LAW, at=at, region=region)
+        return _by_law(kind, at=at, region=region)
     days = submission.category.promise_days if submission.category else None
     return clocks.plan(
         nature=Clock.Nature.PROMISE, procedure="answer", profile=PROMISE, at=at, region=region, days=days
     )
+
+
+def _by_law(kind: str, *, at: datetime, region: int | None, profile: str = LAW) -> ClockPlan:
+    """Return the clock that the law starts for a legal kind at an instant."""
+    return clocks.plan(nature=Clock.Nature.LAW, procedure=kind, profile=profile, at=at, region=region)
 
 
 def _rider(submission: Submission, *, kind: str, at: datetime) -> dict[str, object]:
@@ -164,7 +167,7 @@ def send_to_body(*, voice: Voice, decision: Decision, by: User) -> Voice:
     if category is None:
         raise AnswerRefused("category", _("This topic is no longer in use. Choose another one."))
     protected = decision.protected or voice.protected or routing.protection_of(text, category) is not None
-    body_id = decision.body_id or _competent_for(category, voice.territory_id, text if protected else "")
+    body_id = decision.body_id or _competent(category, voice.territory_id, text=text if protected else "")
     if body_id is None:
         raise AnswerRefused("body", _("No rule names a body for this topic and place. Choose one."))
     if protected and routing.names_any_above(text, body_id):
@@ -192,13 +195,7 @@ def confirm_author(*, voice: Voice, confirmation: Voice.Confirmation, author: Au
     locked.save(update_fields=["person", "confirmation"])
     said = {"confirmation": str(confirmation)}
     events.append(locked, Event.Type.CONFIRMED, by=by, at=at, body_id=locked.body_id, data=said)
-    planned = clocks.plan(
-        nature=Clock.Nature.LAW,
-        procedure=Appeal.objects.get(voice=locked).legal_kind,
-        profile=LAW,
-        at=at,
-        region=locked.territory_id,
-    )
+    planned = _by_law(Appeal.objects.get(voice=locked).legal_kind, at=at, region=locked.territory_id)
     return clocks.replace(locked, planned, by=by, at=at, reason="confirmed")
 
 
@@ -217,12 +214,6 @@ def decide_kind(*, voice: Voice, kind: LegalKind, by: User) -> Appeal:
     events.append(locked, Event.Type.KIND_CHANGED, by=by, body_id=locked.body_id, data=changed)
     running = locked.clocks.filter(purpose=Clock.Purpose.ANSWER, stopped_at=None).first()
     if running is not None and running.nature == Clock.Nature.LAW and before != kind:
-        planned = clocks.plan(
-            nature=Clock.Nature.LAW,
-            procedure=kind,
-            profile=running.profile,
-            at=running.started_at,
-            region=locked.territory_id,
-        )
+        planned = _by_law(kind, at=running.started_at, region=locked.territory_id, profile=running.profile)
         clocks.replace(locked, planned, by=by, at=now(), reason="kind_changed")
     return appeal

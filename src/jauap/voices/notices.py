@@ -85,13 +85,11 @@ def tell_assigned(voice: Voice, executor: User, *, occasion: str) -> int:
 
 def _to_staff(voice: Voice, template: str, user: User, *, occasion: str) -> Notice:
     """Return an in-app notice in the language of the member of staff."""
-    clock = voice.clocks.filter(stopped_at=None).order_by("due_at").first()
-    params: Params = {"number": voice.number} | ({"due": _day(clock.due_at)} if clock else {})
     return Notice(
         template=template,
         kind=KIND,
         ref=voice.pk,
-        params=params,
+        params={"number": voice.number} | _due(voice, *Clock.Purpose),
         occasion=occasion,
         language=user.language,
         user_id=user.pk,

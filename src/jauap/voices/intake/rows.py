@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from psycopg.types.json import Jsonb
 
-from jauap.accounts.secrets import FIELDS, INDEXED, blind, seal
+from jauap.accounts.secrets import FIELDS, columns_of
 from jauap.core.time import local_date, now
 from jauap.voices import adapter
 from jauap.voices.intake.data import TEXT_LIMIT, Author, Idempotency, Intake, IntakeRefused
@@ -115,7 +115,6 @@ def _plain(intake: Intake) -> dict[str, Any]:
 def _person(author: Author) -> dict[str, Any]:
     """Return the encrypted columns of the author; all NULL when nothing is known."""
     ref = uuid.uuid4()
-    known = author.is_known()
-    sealed = {f"person_{name}": seal(ref, name, getattr(author, name)) for name in FIELDS}
-    indexes = {f"{name}_index": blind(name, getattr(author, name)) for name in INDEXED}
-    return {"person_ref": ref if known else None, **sealed, **indexes}
+    columns = columns_of(ref, {name: getattr(author, name) for name in FIELDS})
+    named = {f"person_{name}" if name in FIELDS else name: data for name, data in columns.items()}
+    return {"person_ref": ref if author.is_known() else None, **named}
