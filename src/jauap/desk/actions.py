@@ -119,14 +119,12 @@ def _return(voice: Voice, decided: dict[str, Any], by: User) -> str:
 def answer(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """Send the answer. Files are kept also when it is refused: the page shows them, ticked, to send or to leave."""
     voice, _held = open_for_staff(member, number, Permission.EXECUTE)
-    before = pages.kept_files(voice, by=member.user)
-    refused = keep_uploads(request.FILES.getlist("file"), draft=pages.draft_token(voice, member.user), by=member.user)
-    kept = pages.kept_files(voice, by=member.user)
+    uploads = keep_uploads(request.FILES.getlist("file"), draft=pages.draft_token(voice, member.user), by=member.user)
     given = request.POST.copy()
-    for file in set(kept) - set(before):
+    for file in uploads.kept:
         given.appendlist("kept", str(file.pk))
-    form = AnswerForm(given, kept=kept)
-    for sentence in refused:
+    form = AnswerForm(given, kept=pages.kept_files(voice, by=member.user))
+    for sentence in uploads.refused:
         form.add_error("file", sentence)
     return run(request, member, number, name="answer", permission=Permission.EXECUTE, form=form, act=_answer)
 

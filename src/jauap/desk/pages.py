@@ -28,8 +28,9 @@ from jauap.voices.answers.publishing import PUBLIC_STATES, propose
 from jauap.voices.answers.services import last_answer
 from jauap.voices.clocks.queries import current, view
 from jauap.voices.events.queries import tell
-from jauap.voices.models import Answer, Attachment, Dispute, Voice
+from jauap.voices.models import Answer, Attachment, Dispute, Publication, Voice
 from jauap.voices.notices import KIND
+from jauap.voices.queries import drafts
 from jauap.voices.states import State
 
 
@@ -104,11 +105,18 @@ def offered(
     if Permission.HEAD in held and state == State.DISPUTED:
         forms.put("reassign", ReassignForm(executors=queries.executors_of(voice, but=not_again(member, answers))))
         forms.put("confirm", ConfirmForm())
-    if Permission.PUBLISH in held and queries.publication_of(voice) is not None:
-        forms.put("unpublish", True)
-    if Permission.PUBLISH in held and may_be_public(voice):
-        forms.put("publish", PublishForm(initial=publish_initial(voice)))
+    if Permission.PUBLISH in held:
+        offer_publishing(forms, voice)
     return forms
+
+
+def offer_publishing(forms: Forms, voice: Voice) -> None:
+    """Offer to show a voice to everyone, and to take down what is shown."""
+    standing = queries.publication_of(voice)
+    if standing is not None:
+        forms.put("unpublish", True)
+    if may_be_public(voice):
+        forms.put("publish", PublishForm(initial=publish_initial(voice, standing)))
 
 
 def draft_token(voice: Voice, by: User) -> str:
@@ -118,7 +126,7 @@ def draft_token(voice: Voice, by: User) -> str:
 
 def kept_files(voice: Voice, *, by: User) -> list[Attachment]:
     """Return the files that somebody has chosen for an answer not yet sent."""
-    return list(Attachment.objects.filter(draft=draft_token(voice, by), voice=None).order_by("pk"))
+    return drafts(draft_token(voice, by))
 
 
 def answer_form(voice: Voice, *, by: User) -> AnswerForm:
@@ -147,9 +155,8 @@ def route_initial(voice: Voice) -> dict[str, Any]:
     }
 
 
-def publish_initial(voice: Voice) -> dict[str, Any]:
+def publish_initial(voice: Voice, standing: Publication | None) -> dict[str, Any]:
     """Return the public version that stands, else the one that the patterns propose."""
-    standing = queries.publication_of(voice)
     answer = last_answer(voice)
     read = {"answer_id": answer.pk if answer else None}
     if standing is not None or answer is None:

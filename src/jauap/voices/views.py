@@ -145,7 +145,7 @@ def dispute(request: HttpRequest, voice: Voice) -> HttpResponse:
     form = DisputeForm(request.POST, request.FILES)
     form.is_valid()
     token = form.cleaned_data.setdefault("token", new_token())
-    refused = files.keep_uploads(form.cleaned_data.get("photos", []), draft=token)
+    refused = files.keep_uploads(form.cleaned_data.get("photos", []), draft=token).refused
     removed = request.POST.get("remove", "")
     if removed or is_language_switch(request):
         files.remove_draft(attachment_id=id_in(removed), draft=token)

@@ -19,6 +19,7 @@ from jauap.routing import queries as routing
 from jauap.routing.models import Category
 from jauap.search import queries as search
 from jauap.search.access import PUBLIC
+from jauap.voices import queries as voices
 from jauap.voices.files.models import Attachment
 from jauap.voices.models import Publication, Voice
 from jauap.voices.search_source import public_versions
@@ -119,7 +120,7 @@ def summary(token: str, typed: Typed) -> list[dict[str, Any]]:
 
 def photos(token: str) -> list[Attachment]:
     """Return the files already kept with the draft."""
-    return list(Attachment.objects.filter(draft=token, voice=None).order_by("pk"))
+    return voices.drafts(token)
 
 
 def sent_voice(number: str) -> Voice:

@@ -68,10 +68,11 @@ def topic(request: HttpRequest, token: str) -> HttpResponse:
     suggested = queries.suggested_topics(typed.text)
     choices = queries.topic_choices_for(typed, suggested)
     initial = {"topic": typed.topic or (choices[0][0] if choices else UNSURE), "danger": typed.danger}
+    told = queries.emergency_in(typed.text)
     form = TopicForm(
         request.POST if request.method == "POST" else None,
         suggested=choices,
-        asks_danger=queries.emergency_in(typed.text) is None,
+        asks_danger=told is None,
         initial=initial,
     )
     if is_language_switch(request):
@@ -79,7 +80,7 @@ def topic(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         drafts.save(token, replace(typed, topic=form.chosen(), danger=form.says_danger()))
         return redirect("channels:place", token=token)
-    emergency = queries.emergency_in(typed.text, said=typed.danger)
+    emergency = told or queries.emergency_in("", said=typed.danger)
     return page(
         request,
         "topic",
@@ -164,7 +165,7 @@ def _keep_files(request: HttpRequest, token: str) -> list[str]:
         return [
             _("Too many files have come from your network in a short time. Send without files, or try again later.")
         ]
-    return keep_uploads(photos, draft=token)
+    return keep_uploads(photos, draft=token).refused
 
 
 def _sent(request: HttpRequest, token: str, typed: Typed, form: SendForm) -> bool:
@@ -193,14 +194,13 @@ def _sent_already(request: HttpRequest, token: str, typed: Typed) -> HttpRespons
     return response
 
 
-def _opened_here(request: HttpRequest, token: str) -> tuple[Voice | None, Typed]:
-    """Return the voice that the draft became, None for a browser that did not send it: its address alone opens nothing.
+def _opened_here(request: HttpRequest, typed: Typed) -> Voice | None:
+    """Return the voice that a draft became, None for a browser that has not posted its form.
 
-    Raises Http404 while it was not sent.
+    A bare visit opens nothing. Raises Http404 while it was not sent.
     """
-    typed = drafts.load(token)
     voice = queries.sent_voice(typed.number)
-    return (voice if voice.pk in opened.ids(request) else None), typed
+    return voice if voice.pk in opened.ids(request) else None
 
 
 def _ask_for_code(typed: Typed) -> HttpResponse:
@@ -210,9 +210,10 @@ def _ask_for_code(typed: Typed) -> HttpResponse:
 @never_cache
 def done(request: HttpRequest, token: str) -> HttpResponse:
     """Screen 5: number, code, who must answer and by when."""
-    if not drafts.load(token).is_sent:
+    typed = drafts.load(token)
+    if not typed.is_sent:
         return redirect("channels:send", token=token)
-    voice, typed = _opened_here(request, token)
+    voice = _opened_here(request, typed)
     if voice is None:
         return _ask_for_code(typed)
     return page(
@@ -231,11 +232,12 @@ def done(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 def coupon(request: HttpRequest, token: str) -> HttpResponse:
     """The coupon with the code, while it is still known."""
-    voice, typed = _opened_here(request, token)
+    typed = drafts.load(token)
+    voice = _opened_here(request, typed)
     return _ask_for_code(typed) if voice is None else coupon_response(voice, typed.code)
 
 
 @never_cache
 def open_sent(request: HttpRequest, token: str) -> HttpResponse:
     """Open the voice's own page: the browser that has just sent it need not type number and code."""
-    return _ask_for_code(_opened_here(request, token)[1])
+    return redirect("voices:voice", number=queries.sent_voice(drafts.load(token).number).number)

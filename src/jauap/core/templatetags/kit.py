@@ -137,6 +137,12 @@ def danger_notice(text: str = "", calls: Sequence[str] = ()) -> dict[str, Any]:
     return {"text": text, "buttons": emergency.buttons(calls)}
 
 
+@register.simple_tag
+def emergency_numbers() -> list[emergency.Button]:
+    """Return the numbers to call whatever the danger is."""
+    return emergency.buttons()
+
+
 @register.inclusion_tag("core/_chart.html")
 def bar_chart(title: str, labels: Sequence[str], series: Sequence[charts.Series], **options: Any) -> dict[str, Any]:
     """Print bars with their table. Options: stacked, width, height, unit (text after each value), caption."""

@@ -2,8 +2,8 @@
 
 from django import template
 
-from jauap.desk.adapter import mask_personal
 from jauap.desk.queries import PREVIEW
+from jauap.voices.adapter import mask_personal
 
 register = template.Library()
 

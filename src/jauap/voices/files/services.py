@@ -126,16 +126,24 @@ def keep_draft(*, content: bytes, name: str, draft: str, by: User | None = None)
     return row
 
 
-def keep_uploads(uploads: "Iterable[File[bytes]]", *, draft: str, by: User | None = None) -> list[str]:
-    """Keep the uploads of one form under a draft token; return a sentence, with the file's name, for each refused."""
-    refused = []
+@dataclass(frozen=True)
+class Uploads:
+    """What became of the uploads of one form; `refused`: a sentence, with the file's name, for each."""
+
+    kept: list[Attachment]
+    refused: list[str]
+
+
+def keep_uploads(uploads: "Iterable[File[bytes]]", *, draft: str, by: User | None = None) -> Uploads:
+    """Keep the uploads of one form under a draft token."""
+    done = Uploads([], [])
     for upload in uploads:
         name = upload.name or ""
         try:
-            keep_draft(content=upload.read(MAX_BYTES + 1), name=name, draft=draft, by=by)
+            done.kept.append(keep_draft(content=upload.read(MAX_BYTES + 1), name=name, draft=draft, by=by))
         except FileRefused as refusal:
-            refused.append(f"{name.rsplit('/', 1)[-1]}: {refusal.sentence}")
-    return refused
+            done.refused.append(f"{name.rsplit('/', 1)[-1]}: {refusal.sentence}")
+    return done
 
 
 def remove_draft(*, attachment_id: int, draft: str) -> None:
