@@ -25,6 +25,7 @@ from jauap.routing.models import Category, Competence
 from jauap.routing.services import load_reference as load_routing
 from jauap.voices.models import Attachment, IntakeLimit, NumberCounter, Voice
 from jauap.voices.numbers.codes import matches
+from jauap.voices.numbers.digits import spell_code
 from jauap.voices.tests import factories
 from jauap.voices.tests.test_files import photo
 
@@ -110,6 +111,26 @@ def test_only_the_browser_that_sent_it_sees_the_code(client: Client) -> None:
         told = Client().get(page(name, token), follow=True).content.decode()
         assert code not in told
         assert WORDS not in told
+
+
+def test_a_stranger_who_posts_to_the_address_of_a_sent_form_gets_nothing(client: Client) -> None:
+    token = ready(client)
+    client.post(page("send", token), CONTACT)
+    stranger = Client()
+    for form in (CONTACT, {}):
+        assert drafts.load(token).code not in stranger.post(page("send", token), form, follow=True).content.decode()
+    stranger.get(page("send", token))
+    assert WORDS not in stranger.post(page("send", token), CONTACT, follow=True).content.decode()
+
+
+def test_a_second_click_whose_first_answer_was_lost_shows_the_code(client: Client) -> None:
+    token = ready(client)
+    client.get(page("send", token))
+    first = Client()
+    first.cookies.update(client.cookies)
+    first.post(page("send", token), CONTACT)  # its answer, cookie and all, never comes
+    told = client.post(page("send", token), CONTACT, follow=True).content.decode()
+    assert spell_code(drafts.load(token).code) in told
 
 
 def test_nothing_is_known_of_the_author_and_nothing_is_asked(client: Client) -> None:

@@ -1,6 +1,8 @@
 """The web form: words → topic → place → contact and a last look → number. Five screens, no account, no JavaScript."""
 
+import hashlib
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +19,7 @@ from jauap.channels.web import addresses, drafts, queries, services, unfinished
 from jauap.channels.web.drafts import Typed
 from jauap.channels.web.forms import UNSURE, PlaceForm, SendForm, TopicForm, WordsForm
 from jauap.core.http import client_address, is_language_switch
+from jauap.core.remembered import Remembered
 from jauap.voices import opened
 from jauap.voices.clocks.queries import current
 from jauap.voices.coupon.services import coupon_response
@@ -29,6 +32,8 @@ from jauap.voices.numbers.digits import spell_code
 STEPS = 5
 FORM = "typed"
 """Id of the form of every screen; the switch of languages sends it along."""
+SEEN_UNSENT = Remembered("unsent", life=timedelta(hours=2))
+"""The drafts whose last screen this browser was shown before they were sent: only it may send a form again."""
 
 
 def page(request: HttpRequest, name: str, *, step: int, back: str = "", **context: Any) -> HttpResponse:
@@ -144,8 +149,8 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
             messages.error(request, sentence)
         return _again("send", token, unfinished.with_contact(typed, form))
     if request.method == "POST" and _sent(request, token, typed, form):
-        return _sent_already(request, token, drafts.load(token))
-    return page(
+        return _done(request, token, drafts.load(token))
+    response = page(
         request,
         "send",
         step=4,
@@ -156,6 +161,8 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
         emergency=queries.emergency_in(typed.text, said=typed.danger),
         photos=queries.photos(token),
     )
+    SEEN_UNSENT.add(request, response, _name_of(token))
+    return response
 
 
 def _keep_files(request: HttpRequest, token: str) -> list[str]:
@@ -187,17 +194,28 @@ def _sent(request: HttpRequest, token: str, typed: Typed, form: SendForm) -> boo
 
 
 def _sent_already(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
-    """Lead to the number; the browser that sent the form, once or again, may see the code for two hours."""
+    """Lead to the number; a second click of the browser that had the unsent form shows the code again."""
+    if request.method == "POST" and _name_of(token) in SEEN_UNSENT.read(request):
+        return _done(request, token, typed)
+    return redirect("channels:done", token=token)
+
+
+def _done(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
+    """Lead to the number, and let this browser show it with the code for two hours."""
     response = redirect("channels:done", token=token)
-    if request.method == "POST":
-        opened.remember(request, response, queries.sent_voice(typed.number).pk)
+    opened.remember(request, response, queries.sent_voice(typed.number).pk)
     return response
 
 
-def _opened_here(request: HttpRequest, typed: Typed) -> Voice | None:
-    """Return the voice that a draft became, None for a browser that has not posted its form.
+def _name_of(token: str) -> str:
+    """Return a short name of a draft that does not open it."""
+    return hashlib.sha256(token.encode()).hexdigest()[:16]
 
-    A bare visit opens nothing. Raises Http404 while it was not sent.
+
+def _opened_here(request: HttpRequest, typed: Typed) -> Voice | None:
+    """Return the voice that a draft became, None for a browser that did not send it.
+
+    Who only has the address opens nothing, by visit or by form. Raises Http404 while it was not sent.
     """
     voice = queries.sent_voice(typed.number)
     return voice if voice.pk in opened.ids(request) else None

@@ -92,7 +92,7 @@ def test_a_voice_closes_by_itself_and_by_hand(client: Client) -> None:
     voice, done = scenes.routed()
     open_voice(client, done)
     held = {voice.pk: int((now() - timedelta(seconds=1)).timestamp())}
-    client.cookies[opened.COOKIE] = signing.dumps(held, salt=opened.SALT)
+    client.cookies[opened.COOKIE] = signing.dumps(held, salt=opened.OPENED.salt)
     assert voice.words.text not in client.get(f"/kk/v/{done.number}/").content.decode()
     open_voice(client, done)
     client.post(f"/kk/v/{done.number}/close/")
@@ -111,11 +111,11 @@ def test_a_forged_cookie_opens_nothing(client: Client, forged: str) -> None:
 
 
 def test_only_the_last_ten_voices_stay_open(client: Client) -> None:
-    voices = [scenes.routed() for _ in range(opened.MOST + 1)]
+    voices = [scenes.routed() for _ in range(opened.OPENED.most + 1)]
     for _, done in voices:
         open_voice(client, done)
-    held = signing.loads(client.cookies[opened.COOKIE].value, salt=opened.SALT)
-    assert len(held) == opened.MOST
+    held = signing.loads(client.cookies[opened.COOKIE].value, salt=opened.OPENED.salt)
+    assert len(held) == opened.OPENED.most
     assert str(voices[-1][0].pk) in held
 
 
