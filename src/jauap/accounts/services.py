@@ -48,6 +48,12 @@ def identify(person: Person | None, given: Mapping[str, str]) -> Person:
     return row
 
 
+def is_known_as(person: Person, given: Mapping[str, str]) -> bool:
+    """Is all that is given, keyed by FIELDS, what we know of the person? What is empty is not asked."""
+    known = {name: unseal(person.ref, name, getattr(person, name)) for name, text in given.items() if text}
+    return all(given[name] == text for name, text in known.items())
+
+
 def masked_name(person: Person | None) -> str:
     """Return what a list may show of a name: first letters only, "" when nothing is known."""
     name = unseal(person.ref, "name", person.name) if person else ""

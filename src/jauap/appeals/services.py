@@ -1,6 +1,6 @@
 """Lodging an appeal, sending it to the body that must answer, and deciding its legal kind."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from jauap.accounts.models import User
 from jauap.accounts.secrets import FIELDS
-from jauap.accounts.services import identify
+from jauap.accounts.services import identify, is_known_as
 from jauap.appeals.kind import CODE
 from jauap.appeals.models import Appeal, LegalKind
 from jauap.core.time import now
@@ -24,7 +24,8 @@ from jauap.voices.events.models import Event
 from jauap.voices.intake.data import Author, ClockPlan, Idempotency, Intake, Registered
 from jauap.voices.intake.services import register, register_many
 from jauap.voices.models import Clock, Voice
-from jauap.voices.notices import KIND
+from jauap.voices.notices import KIND, tell_confirmed
+from jauap.voices.states import State, TransitionRefused
 
 LAW, PROMISE = "kz", "promise"
 UNCONFIRMED = frozenset({Voice.Confirmation.NONE, Voice.Confirmation.PHONE_CODE})
@@ -163,47 +164,61 @@ def send_to_body(*, voice: Voice, decision: Decision, by: User) -> Voice:
     Raises AnswerRefused for a topic out of use, when no rule names a body, and when a protected voice speaks of the
     body or of one above it; TransitionRefused when the voice waits in triage no more.
     """
-    text, category = voice.words.text, routing.get_category(decision.category_id)
+    locked = lock(voice)
+    if locked.state != State.REGISTERED:
+        raise TransitionRefused(locked.state, State.ROUTED)
+    text, category = locked.words.text, routing.get_category(decision.category_id)
     if category is None:
         raise AnswerRefused("category", _("This topic is no longer in use. Choose another one."))
-    protected = decision.protected or voice.protected or routing.protection_of(text, category) is not None
-    body_id = decision.body_id or _competent(category, voice.territory_id, text=text if protected else "")
+    protected = decision.protected or locked.protected or routing.protection_of(text, category) is not None
+    body_id = decision.body_id or _competent(category, locked.territory_id, text=text if protected else "")
     if body_id is None:
         raise AnswerRefused("body", _("No rule names a body for this topic and place. Choose one."))
     if protected and routing.names_any_above(text, body_id):
         raise AnswerRefused("body", _("The voice speaks of this body or one above it. Choose one that is not named."))
-    sent = route(voice=voice, body_id=body_id, category_id=category.pk, by=by, protected=protected)
-    decide_kind(voice=sent, kind=decision.legal_kind, by=by)
+    decide_kind(voice=locked, kind=decision.legal_kind, by=by)  # first: the letter about the body names the day it sets
     routing_services.decide(kind=KIND, ref=voice.pk, category_id=category.pk, by=by, at=now())
-    return sent
+    return route(voice=locked, body_id=body_id, category_id=category.pk, by=by, protected=protected)
 
 
 @transaction.atomic
 def confirm_author(*, voice: Voice, confirmation: Voice.Confirmation, author: Author, by: User) -> Clock:
     """Make a voice a legal one under its number: its author came with a document, or signed on paper.
 
-    The term of law counts from now, when the author is confirmed. Returns its clock. Raises AnswerRefused when the
-    author was confirmed before, or when nothing is awaited any more.
+    The term of law counts from now, when the author is confirmed; a promise given before goes on beside it. Returns the
+    clock of law, the first one for a second click. Raises AnswerRefused when the author was confirmed before, or when
+    nothing is awaited any more.
     """
     locked, at = lock(voice), now()
+    given = {name: getattr(author, name) for name in FIELDS}
     if locked.is_legal:
-        raise AnswerRefused("number", _("The author of this voice is confirmed already."))
+        return _confirmed_before(locked, confirmation, given, by=by)
     if not locked.clocks.filter(purpose=Clock.Purpose.ANSWER, stopped_at=None).exists():
         raise AnswerRefused("number", _("This voice has its answer, or is over. Register a new one."))
-    locked.person = identify(locked.person, {name: getattr(author, name) for name in FIELDS})
+    locked.person = identify(locked.person, given)
     locked.confirmation = confirmation
     locked.save(update_fields=["person", "confirmation"])
     said = {"confirmation": str(confirmation)}
     events.append(locked, Event.Type.CONFIRMED, by=by, at=at, body_id=locked.body_id, data=said)
-    planned = _by_law(Appeal.objects.get(voice=locked).legal_kind, at=at, region=locked.territory_id)
-    return clocks.replace(locked, planned, by=by, at=at, reason="confirmed")
+    clock = clocks.start(locked, _by_law(locked.appeal.legal_kind, at=at, region=locked.territory_id))
+    tell_confirmed(locked)
+    return clock
+
+
+def _confirmed_before(voice: Voice, confirmation: str, given: Mapping[str, str], *, by: User) -> Clock:
+    """Return the clock of law that the same act of the same registrar started. Raises AnswerRefused for another act."""
+    same_act = voice.events.filter(type=Event.Type.CONFIRMED, by=by, data__confirmation=confirmation)
+    if voice.person is None or not same_act.exists() or not is_known_as(voice.person, given):
+        raise AnswerRefused("number", _("The author of this voice is confirmed already."))
+    return voice.clocks.filter(nature=Clock.Nature.LAW, purpose=Clock.Purpose.ANSWER).latest("pk")
 
 
 @transaction.atomic
 def decide_kind(*, voice: Voice, kind: LegalKind, by: User) -> Appeal:
-    """Decide the legal kind. A changed kind is an event, and the running clock of law is computed anew.
+    """Decide the legal kind: an event says from which to which, also when it stays as it was proposed.
 
-    The new clock counts from when the person spoke, not from this decision.
+    For another kind than before the running clock of law is computed anew, counted from when it began to run and not
+    from this decision; a promise stays as it is.
     """
     locked = lock(voice)
     appeal = Appeal.objects.select_for_update().get(voice=locked)
@@ -212,8 +227,8 @@ def decide_kind(*, voice: Voice, kind: LegalKind, by: User) -> Appeal:
     appeal.save(update_fields=["decided", "decided_by", "decided_at"])
     changed = {"from": before, "to": kind}
     events.append(locked, Event.Type.KIND_CHANGED, by=by, body_id=locked.body_id, data=changed)
-    running = locked.clocks.filter(purpose=Clock.Purpose.ANSWER, stopped_at=None).first()
-    if running is not None and running.nature == Clock.Nature.LAW and before != kind:
+    by_law = locked.clocks.filter(purpose=Clock.Purpose.ANSWER, nature=Clock.Nature.LAW, stopped_at=None)
+    if before != kind and (running := by_law.first()) is not None:
         planned = _by_law(kind, at=running.started_at, region=locked.territory_id, profile=running.profile)
         clocks.replace(locked, planned, by=by, at=now(), reason="kind_changed")
     return appeal

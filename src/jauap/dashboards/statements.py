@@ -60,32 +60,34 @@ WITH spoken AS MATERIALIZED (
     WHERE NOT v.protected AND p.kind IS DISTINCT FROM 'test'
 ),
 counted AS MATERIALIZED (
-    SELECT s.*, coalesce(c.nature, '') AS nature, coalesce(c.outcome = 'met', false) AS on_time,
+    SELECT s.*, coalesce(c.nature, '') AS nature, coalesce(c.is_last, true) AS is_last,
+           coalesce(c.outcome = 'met', false) AS on_time,
            coalesce(c.outcome = 'missed' OR (c.outcome = '' AND c.due_at <= %(at)s), false) AS late,
            EXISTS (
                SELECT FROM voices_dispute x JOIN voices_answer a ON a.id = x.answer_id WHERE a.voice_id = s.id
            ) AS disputed
     FROM spoken s JOIN dashboards_touched t USING (body, day)
     LEFT JOIN LATERAL (
-        SELECT nature, outcome, due_at FROM voices_clock
-        WHERE voice_id = s.id AND purpose = 'answer' AND outcome <> 'replaced' ORDER BY id DESC LIMIT 1
+        SELECT nature, outcome, due_at, id = max(id) OVER () AS is_last FROM voices_clock
+        WHERE voice_id = s.id AND purpose = 'answer' AND outcome <> 'replaced'
     ) c ON true
 ),
 waits AS (
     SELECT body, day, nature, jsonb_object_agg(days, voices) AS answer_days FROM (
         SELECT body, day, nature, greatest(days, 0) AS days, count(*) AS voices
-        FROM counted WHERE days IS NOT NULL GROUP BY 1, 2, 3, 4
+        FROM counted WHERE is_last AND days IS NOT NULL GROUP BY 1, 2, 3, 4
     ) one GROUP BY 1, 2, 3
 ),
 subjects AS (
     SELECT body, day, nature, jsonb_object_agg(category_id, voices) AS topics FROM (
         SELECT body, day, nature, category_id, count(*) AS voices
-        FROM counted WHERE category_id IS NOT NULL GROUP BY 1, 2, 3, 4
+        FROM counted WHERE is_last AND category_id IS NOT NULL GROUP BY 1, 2, 3, 4
     ) one GROUP BY 1, 2, 3
 )
-SELECT nullif(body, 0), day, nature, count(*), count(days), count(*) FILTER (WHERE on_time),
-       count(*) FILTER (WHERE late), count(*) FILTER (WHERE disputed AND days IS NOT NULL),
-       count(*) FILTER (WHERE state = 'closed_not_solved'),
+SELECT nullif(body, 0), day, nature, count(*) FILTER (WHERE is_last), count(days) FILTER (WHERE is_last),
+       count(*) FILTER (WHERE on_time), count(*) FILTER (WHERE late),
+       count(*) FILTER (WHERE is_last AND disputed AND days IS NOT NULL),
+       count(*) FILTER (WHERE is_last AND state = 'closed_not_solved'),
        coalesce((array_agg(answer_days))[1], '{{}}'), coalesce((array_agg(topics))[1], '{{}}')
 FROM counted LEFT JOIN waits USING (body, day, nature) LEFT JOIN subjects USING (body, day, nature)
 GROUP BY body, day, nature

@@ -38,12 +38,13 @@ CHECKS: dict[str, Callable[[Value], bool]] = {
     "body_id": _is_id,
     "due": _is_day,
     "old_due": _is_day,
+    "promised": _is_day,
     "nature": _one_of("law", "promise"),
     "outcome": _one_of("satisfied", "partly_satisfied", "refused", "explained", "noted"),
     "decision": _one_of("reassigned", "confirmed"),
-    "reason": _one_of("extended", "calendar_changed", "kind_changed", "confirmed"),
+    "reason": _one_of("extended", "calendar_changed", "kind_changed"),
 }
-DAYS = ("due", "old_due")
+DAYS = ("due", "old_due", "promised")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,8 +70,9 @@ LETTERS = {
     letter.code: letter
     for letter in (
         _letter("voice_registered", may_have="due nature body_id"),
-        _letter("voice_routed", "body_id", may_have="due"),
+        _letter("voice_routed", may_have="due body_id"),
         _letter("voice_answered", "outcome", may_have="body_id"),
+        _letter("author_confirmed", "due", may_have="promised"),
         _letter("deadline_moved", "old_due due", may_have="reason"),
         _letter("dispute_decided", "decision", may_have="due"),
         _letter("dispute_received", may_have="due body_id"),

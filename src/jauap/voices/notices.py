@@ -12,6 +12,7 @@ from jauap.notify.models import Message
 from jauap.notify.services import Notice, notify_many
 from jauap.voices.answers.models import Answer, Dispute
 from jauap.voices.clocks.models import Clock
+from jauap.voices.clocks.queries import current
 from jauap.voices.events.models import Event
 from jauap.voices.intake.models import Voice
 
@@ -20,14 +21,13 @@ REASONS = {
     "reference": "calendar_changed",
     "kind_changed": "kind_changed",
     "extended": "extended",
-    "confirmed": "confirmed",
 }
 """From the code in the event to the code in the letter."""
 
 
 def tell_registered(voice: Voice) -> int:
     """Write that the voice was accepted, and by when it is answered; return how many letters are new."""
-    clock = voice.clocks.filter(purpose=Clock.Purpose.ANSWER, stopped_at=None).first()
+    clock = current(list(voice.clocks.filter(purpose=Clock.Purpose.ANSWER).order_by("pk")))
     params: dict[str, str | int] = {"number": voice.number}
     if clock is not None:
         params |= {"due": _day(clock.due_at), "nature": clock.nature}
@@ -42,7 +42,7 @@ def tell_routed(voice: Voice, *, occasion: str) -> int:
 
 def tell_answered(voice: Voice, answer: Answer) -> int:
     """Write that there is an answer; call it in the transaction of the answer."""
-    params: Params = {"number": voice.number, "outcome": answer.outcome, "body_id": answer.body_id}
+    params: Params = {"number": voice.number, "outcome": answer.outcome} | _body(voice)
     return _tell(voice, "voice_answered", params, occasion=str(answer.pk))
 
 
@@ -64,6 +64,14 @@ def tell_deadline_moved(voice_id: int) -> None:
     params = {"number": voice.number, "old_due": old.isoformat(), "due": new.isoformat()}
     reason = REASONS.get(moved.data.get("reason", ""))
     _tell(voice, "deadline_moved", params | ({"reason": reason} if reason else {}), occasion=str(moved.pk))
+
+
+def tell_confirmed(voice: Voice) -> int:
+    """Write that the author is confirmed: by when the law wants the answer, and that the promise before it stands."""
+    running = voice.clocks.filter(purpose=Clock.Purpose.ANSWER, stopped_at=None)
+    days: dict[str, str] = {clock.nature: _day(clock.due_at) for clock in running}
+    promised = {"promised": days["promise"]} if "promise" in days else {}
+    return _tell(voice, "author_confirmed", {"number": voice.number, "due": days["law"]} | promised)
 
 
 def tell_disputed(voice: Voice, dispute: Dispute) -> int:
@@ -123,7 +131,8 @@ def _notices(voice: Voice, template: str, params: Params, occasion: str) -> Iter
 
 
 def _body(voice: Voice) -> dict[str, str | int]:
-    return {"body_id": voice.body_id} if voice.body_id is not None else {}
+    """Return who must answer; of a protected voice a letter says nothing, others may read it on the screen."""
+    return {"body_id": voice.body_id} if voice.body_id is not None and not voice.protected else {}
 
 
 def _due(voice: Voice, *purposes: Clock.Purpose) -> dict[str, str | int]:

@@ -10,7 +10,7 @@ from jauap.terms import queries as terms
 from jauap.terms.engine.calendar import OutsideCalendar
 from jauap.terms.engine.reference import UnknownProcedure
 from jauap.voices.answers.models import Answer, Dispute, Publication, Rating
-from jauap.voices.clocks.queries import ClockView, current, view
+from jauap.voices.clocks.queries import ClockView, Promise, current, promise_beside, view
 from jauap.voices.events.queries import Entry, tell
 from jauap.voices.files.models import Attachment
 from jauap.voices.intake.models import Voice
@@ -66,11 +66,15 @@ class May:
 
 @dataclass(frozen=True, kw_only=True)
 class VoicePage:
-    """All that the author's page shows. `stage` says which sentence stands at its top."""
+    """All that the author's page shows. `stage` says which sentence stands at its top.
+
+    `promise` stands beside `clock` when that is the law's.
+    """
 
     voice: Voice
     stage: str
     clock: ClockView | None
+    promise: Promise | None
     days: int
     timeline: Sequence[Entry]
     answers: Sequence[Said]
@@ -118,6 +122,7 @@ def voice_page(voice: Voice) -> VoicePage:
         voice=voice,
         stage=_stage(voice, last),
         clock=view(shown, region=voice.territory_id) if shown else None,
+        promise=promise_beside(clocks),
         days=_days_since(voice),
         timeline=tell(voice.events.select_related("body").order_by("pk")),
         answers=answers,

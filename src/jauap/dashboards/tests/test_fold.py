@@ -21,7 +21,7 @@ from jauap.dashboards.tests.factories import NOW, draft, lived, spoken
 from jauap.places.models import Territory
 from jauap.places.tests.factories import make_territory
 from jauap.voices.answers import services
-from jauap.voices.models import Dispute, Voice
+from jauap.voices.models import Clock, Dispute, Voice
 from jauap.voices.states import State, TransitionRefused
 from jauap.voices.tests import factories
 
@@ -48,22 +48,48 @@ def counted_directly(at: Any = NOW) -> dict[Key, tuple[Counts, dict[int, int]]]:
     """Count every voice by the definitions, one after the other."""
     found: dict[Key, tuple[Counts, dict[int, int]]] = {}
     for voice in Voice.objects.filter(protected=False):
-        clock = voice.clocks.filter(purpose="answer").exclude(outcome="replaced").latest("pk")
-        key = (voice.body_id, local_date(voice.received_at), clock.nature)
-        days = (local_date(voice.answered_at) - key[1]).days if voice.answered_at else None
-        one = Counts(
-            received=1,
-            answered=int(days is not None),
-            on_time=int(clock.outcome == "met"),
-            late=int(clock.outcome == "missed" or (not clock.outcome and clock.due_at <= at)),
-            disputed=int(Dispute.objects.filter(answer__voice=voice).exists()),
-            not_solved=int(voice.state == "closed_not_solved"),
-            answer_days={} if days is None else {days: 1},
-        )
-        counts, topics = found.get(key, (Counts(), {}))
-        subject = {voice.category_id: 1} if voice.category_id else {}
-        found[key] = (counts + one, dict(Counter(topics) + Counter(subject)))
+        clocks = list(voice.clocks.filter(purpose="answer").exclude(outcome="replaced").order_by("pk"))
+        day = local_date(voice.received_at)
+        for clock in clocks:
+            key = (voice.body_id, day, clock.nature)
+            counts, topics = found.get(key, (Counts(), {}))
+            late = clock.outcome == "missed" or (not clock.outcome and clock.due_at <= at)
+            judged = Counts(on_time=int(clock.outcome == "met"), late=int(late))
+            is_last = clock == clocks[-1]
+            subject = {voice.category_id: 1} if voice.category_id and is_last else {}
+            one = counted_once(voice, day) + judged if is_last else judged
+            found[key] = (counts + one, dict(Counter(topics) + Counter(subject)))
     return found
+
+
+def counted_once(voice: Voice, day: date) -> Counts:
+    """What is counted of a voice under the nature of its last clock, whatever clocks it had."""
+    days = (local_date(voice.answered_at) - day).days if voice.answered_at else None
+    return Counts(
+        received=1,
+        answered=int(days is not None),
+        disputed=int(Dispute.objects.filter(answer__voice=voice).exists()),
+        not_solved=int(voice.state == "closed_not_solved"),
+        answer_days={} if days is None else {days: 1},
+    )
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_a_promise_broken_before_the_law_began_stays_among_the_broken(body: Body, answered: bool) -> None:
+    voice = spoken(days_ago=30, due_in=10, body_id=body.pk, category_id=factories.category().pk)
+    begin, end = NOW - timedelta(days=5), NOW + timedelta(days=10)
+    law = Clock.objects.create(
+        voice=voice, nature="law", procedure="report", profile="kz", started_at=begin, due_at=end
+    )
+    if answered:
+        Clock.objects.filter(voice=voice).update(stopped_at=NOW - timedelta(days=1), outcome="missed")
+        Clock.objects.filter(pk=law.pk).update(outcome="met")
+        Voice.objects.update(state=State.WITHDRAWN)  # nothing is owed any more
+    fold_figures(at=NOW)
+    assert rolled_up() == counted_directly()
+    promise, by_law = (rolled_up()[body.pk, local_date(voice.received_at), nature][0] for nature in ("promise", "law"))
+    assert (promise.received, promise.late) == (0, 1)
+    assert (by_law.received, by_law.late, by_law.on_time) == (1, 0, int(answered))
 
 
 def test_every_kind_of_life_is_counted(body: Body, ministry: Body) -> None:

@@ -14,6 +14,7 @@ EXAMPLES: dict[str, dict[str, Value]] = {
     "voice_registered": {"number": NUMBER, "body_id": 1, "due": "2026-11-27", "nature": "law"},
     "voice_routed": {"number": NUMBER, "body_id": 1, "due": "2026-11-27"},
     "voice_answered": {"number": NUMBER, "body_id": 1, "outcome": "satisfied"},
+    "author_confirmed": {"number": NUMBER, "due": "2026-12-18", "promised": "2026-12-04"},
     "deadline_moved": {"number": NUMBER, "old_due": "2026-11-27", "due": "2026-12-04", "reason": "extended"},
     "dispute_decided": {"number": NUMBER, "decision": "reassigned", "due": "2026-12-04"},
     "dispute_received": {"number": NUMBER, "body_id": 1, "due": "2026-12-04"},

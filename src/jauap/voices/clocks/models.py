@@ -10,6 +10,7 @@ from jauap.voices.intake.models import Voice
 class Clock(models.Model):
     """One deadline of one voice. Law and promise are never mixed: they differ in words, colour and statistics.
 
+    Both may run at once: a promise given before the author was confirmed is still a promise when the law counts too.
     `started_at` is the instant it counts from, `due_at` the end of the last day (UTC). A stopped clock keeps when
     and why.
     """
@@ -42,7 +43,9 @@ class Clock(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["voice", "purpose"], condition=Q(stopped_at=None), name="voices_one_running_clock"
+                fields=["voice", "purpose", "nature"],
+                condition=Q(stopped_at=None),
+                name="voices_one_running_clock",
             ),
             models.CheckConstraint(condition=Q(due_at__gt=F("started_at")), name="voices_clock_runs_forward"),
             models.CheckConstraint(

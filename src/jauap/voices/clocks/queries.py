@@ -45,6 +45,14 @@ class ClockView:
         return self.state == LATE
 
 
+@dataclass(frozen=True)
+class Promise:
+    """A promised answer beside the term of law: by when, and whether that day went by."""
+
+    due: datetime
+    is_late: bool
+
+
 def view(clock: Clock, *, region: int | None) -> ClockView:
     """Return a clock in the active language. `region` is the territory whose days off count."""
     found = _deadline(clock, region)
@@ -67,11 +75,27 @@ def view(clock: Clock, *, region: int | None) -> ClockView:
 
 
 def current(clocks: Sequence[Clock]) -> Clock | None:
-    """Return the clock that matters now: the dispute's while it runs, else the answer's that runs or ended last."""
+    """Return the clock that matters now: the dispute's while it runs, else the answer's that runs or ended last.
+
+    `clocks` in the order of their start. Of two for the answer the law's comes before the promise.
+    """
     running = [clock for clock in clocks if clock.stopped_at is None]
     disputes = [clock for clock in running if clock.purpose == Clock.Purpose.DISPUTE]
+    by_law = [clock for clock in running if clock.nature == Clock.Nature.LAW]
     ended = [clock for clock in clocks if clock.outcome in STOPPED and clock.purpose == Clock.Purpose.ANSWER]
-    return next(iter([*disputes, *running, *reversed(ended)]), None)
+    return next(iter([*disputes, *by_law, *running, *reversed(ended)]), None)
+
+
+def promise_beside(clocks: Sequence[Clock]) -> Promise | None:
+    """Return the promise that still stands beside a running term of law, None when there is none."""
+    running = [clock for clock in clocks if clock.stopped_at is None and clock.purpose == Clock.Purpose.ANSWER]
+    if not any(clock.nature == Clock.Nature.LAW for clock in running):
+        return None
+    return next((Promise(clock.due_at, _state(clock) == LATE) for clock in running if _is_promise(clock)), None)
+
+
+def _is_promise(clock: Clock) -> bool:
+    return clock.nature == Clock.Nature.PROMISE
 
 
 def _state(clock: Clock) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Case, Value, When
 
 from jauap.accounts.models import User
 from jauap.terms import queries as terms
@@ -15,7 +16,7 @@ from jauap.voices.intake.models import Voice
 
 
 def start(voice: Voice, planned: ClockPlan, *, purpose: Clock.Purpose = Clock.Purpose.ANSWER) -> Clock:
-    """Start a clock; the database refuses a second one that runs for the same purpose."""
+    """Start a clock; the database refuses a second one of the same nature that runs for the same purpose."""
     return Clock.objects.create(
         voice=voice,
         nature=planned.nature,
@@ -28,23 +29,17 @@ def start(voice: Voice, planned: ClockPlan, *, purpose: Clock.Purpose = Clock.Pu
     )
 
 
-def stop(voice: Voice, *, purpose: Clock.Purpose, at: datetime) -> Clock | None:
-    """Stop the running clock of this purpose: met when the instant is not after its end. None when none runs."""
-    clock = voice.clocks.filter(purpose=purpose, stopped_at=None).first()
-    if clock is None:
-        return None
-    clock.stopped_at = at
-    clock.outcome = Clock.Outcome.MET if at <= clock.due_at else Clock.Outcome.MISSED
-    clock.save(update_fields=["stopped_at", "outcome"])
-    return clock
+def stop(voice: Voice, *, purpose: Clock.Purpose, at: datetime) -> int:
+    """Stop what runs for this purpose: met when the instant is not after its end, else missed. Return how many ran."""
+    judged = Case(When(due_at__gte=at, then=Value(Clock.Outcome.MET)), default=Value(Clock.Outcome.MISSED))
+    return voice.clocks.filter(purpose=purpose, stopped_at=None).update(stopped_at=at, outcome=judged)
 
 
 def replace(voice: Voice, planned: ClockPlan, *, by: User | None, at: datetime, reason: str) -> Clock:
-    """Put another answer clock in the place of the running one and append why (a code)."""
-    old = voice.clocks.filter(purpose=Clock.Purpose.ANSWER, stopped_at=None).first()
-    voice.clocks.filter(purpose=Clock.Purpose.ANSWER, stopped_at=None).update(
-        stopped_at=at, outcome=Clock.Outcome.REPLACED
-    )
+    """Put another answer clock in the place of the running one of the same nature and append why (a code)."""
+    running = voice.clocks.filter(purpose=Clock.Purpose.ANSWER, nature=planned.nature, stopped_at=None)
+    old = running.first()
+    running.update(stopped_at=at, outcome=Clock.Outcome.REPLACED)
     clock = start(voice, planned)
     moved = {"reason": reason, "to": clock.due_at.isoformat(), "from": old.due_at.isoformat() if old else None}
     events.append(voice, Event.Type.DEADLINE_MOVED, by=by, at=at, data=moved)
@@ -61,12 +56,13 @@ def drop(voice: Voice, *, at: datetime) -> int:
 def recompute(pk: int, *, change_id: int, at: datetime) -> bool:
     """Compute a running clock anew after the reference data changed; when it moved, append an event and tell.
 
-    Returns whether it moved. The rule and the starting instant stay; only the calendar or the term changed.
+    Returns whether it moved. The rule and the starting instant stay; only the calendar or the term changed. The voice
+    is locked before the clock, as everywhere.
     """
-    clock = Clock.objects.select_for_update(of=("self",)).select_related("voice").filter(pk=pk, stopped_at=None).first()
-    if clock is None:
+    voice = Voice.objects.select_for_update(of=("self",)).filter(clocks=pk).first()
+    clock = Clock.objects.select_for_update().filter(pk=pk, stopped_at=None).first()
+    if voice is None or clock is None:
         return False
-    voice = clock.voice
     found = terms.deadline(
         clock.procedure, clock.started_at, profile=clock.profile, region=voice.territory_id, days=clock.days
     )

@@ -218,13 +218,9 @@ def test_the_database_knows_who_answers_while_it_is_in_work(routed: Voice, colum
         Voice.objects.filter(pk=routed.pk).update(**{column: None})
 
 
-def test_the_database_refuses_two_running_clocks(routed: Voice) -> None:
+@pytest.mark.parametrize("nature", ["law", "promise"])
+def test_the_database_refuses_two_running_clocks_of_one_nature(routed: Voice, nature: str) -> None:
+    term = {"voice": routed, "procedure": "report", "profile": "kz", "started_at": now()}
+    Clock.objects.get_or_create(voice=routed, nature=nature, defaults=term | {"due_at": now() + timedelta(days=1)})
     with pytest.raises(IntegrityError), transaction.atomic():
-        Clock.objects.create(
-            voice=routed,
-            nature="law",
-            procedure="report",
-            profile="kz",
-            started_at=now(),
-            due_at=now() + timedelta(days=1),
-        )
+        Clock.objects.create(nature=nature, due_at=now() + timedelta(days=2), **term)
