@@ -1,6 +1,7 @@
 """Registering what came on paper or was said at the counter: the author is confirmed, so the clock of law runs."""
 
 import hashlib
+import json
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -27,6 +28,10 @@ from jauap.voices.models import Voice
 CONFIRMED_BY = {codes.PAPER: Voice.Confirmation.PAPER_SIGNATURE, codes.COUNTER: Voice.Confirmation.COUNTER}
 OLDEST = timedelta(days=366)
 SCOPE = "desk"
+REGISTERED_BEFORE = _(
+    "This page has already registered another paper, No. %(number)s. Check what stands here; sent once more, it gets a "
+    "number of its own."
+)
 
 
 class IinField(forms.CharField):
@@ -90,11 +95,13 @@ class PaperForm(forms.Form):
 
 
 def register_paper(given: dict[str, Any], *, by: User) -> Registered:
-    """Register a paper or a visit under the legal kind that the registrar decided. Raises IntakeRefused.
+    """Register a paper or a visit under the legal kind that the registrar decided.
 
-    The page sent twice, by a second click or anew, finds the number and code of the first time.
+    The page sent twice, by a second click or anew, finds the number and code of the first time. Raises IntakeRefused,
+    and KeyReused when the page that was sent before holds another paper now.
     """
     key = f"{by.pk}-{given['token']}"
+    paper = json.dumps({**given, "token": ""}, sort_keys=True, default=str)
     author = Author(**{name: given[name] for name in ("name", "iin", "phone", "address")})
     return lodge(
         Submission(
@@ -111,9 +118,15 @@ def register_paper(given: dict[str, Any], *, by: User) -> Registered:
             legal_kind=given["legal_kind"],
             says_danger=given["danger"],
             by=by,
-            idempotency=Idempotency(scope=SCOPE, key=key, digest=hashlib.sha256(key.encode()).digest()),
+            idempotency=Idempotency(scope=SCOPE, key=key, digest=hashlib.sha256(paper.encode()).digest()),
         )
     )
+
+
+def renew(form: PaperForm, sentence: Any) -> None:
+    """Say why the paper was not registered; sent once more, the page registers it under a number of its own."""
+    form.data = {**dict(form.data.items()), "token": new_token()}
+    form.add_error(None, str(sentence))
 
 
 def received_at(day: date) -> datetime:

@@ -13,11 +13,11 @@ from jauap.core.http import REFUSED
 from jauap.core.time import today
 from jauap.desk import pages, queries
 from jauap.desk.confirming import ConfirmAuthorForm, confirm
-from jauap.desk.paper import PaperForm, register_paper
+from jauap.desk.paper import REGISTERED_BEFORE, PaperForm, register_paper, renew
 from jauap.terms.queries import calendar_warnings
 from jauap.voices.access import open_for_staff
 from jauap.voices.files.responses import file_response
-from jauap.voices.intake.data import IntakeRefused
+from jauap.voices.intake.data import IntakeRefused, KeyReused
 from jauap.voices.numbers.digits import clean_code, spell_code
 
 EVERY = tuple(permission for permission in Permission if permission not in WITHOUT_VOICES)
@@ -78,6 +78,8 @@ def register(request: HttpRequest, *, member: Member) -> HttpResponse:
             done = register_paper(form.cleaned_data, by=member.user)
         except IntakeRefused as refused:
             form.add_error("text" if refused.field == "text" else None, str(refused.sentence))
+        except KeyReused as reused:
+            renew(form, REGISTERED_BEFORE % {"number": reused})
         else:
             return render(request, "desk/registered.html", {"done": done, "code": spell_code(done.code)})
     return render(request, "desk/register.html", {"form": form})

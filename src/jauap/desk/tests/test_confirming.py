@@ -1,5 +1,6 @@
 """Who wrote without a signature comes with number, code and document: the same number gets the term of law."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,10 +12,14 @@ from jauap.accounts.models import Permission
 from jauap.accounts.secrets import unseal
 from jauap.accounts.tests.staffing import signed_in
 from jauap.appeals.services import Submission, lodge
+from jauap.core.time import local_date, now
 from jauap.desk.tests.cast import member
+from jauap.notify.models import Message
 from jauap.voices.answers import services
+from jauap.voices.clocks import services as clocks
 from jauap.voices.intake.data import Author, Registered
-from jauap.voices.models import Voice
+from jauap.voices.models import Clock, Voice
+from jauap.voices.queries import voice_page
 from jauap.voices.tests import factories
 
 pytestmark = pytest.mark.terms_data
@@ -48,12 +53,38 @@ def test_the_same_number_gets_the_term_of_law(client: Client, done: Registered) 
     person = voice.person
     assert unseal(person.ref, "name", person.name) == "Ким Ольга"
     assert unseal(person.ref, "email", person.email) == "asel@example.kz"
-    clock = voice.clocks.get(stopped_at=None)
-    assert (clock.nature, clock.procedure) == ("law", voice.appeal.proposed)
-    assert voice.clocks.get(outcome="replaced").nature == "promise"
+    clock = voice.clocks.get(nature="law")
+    assert (clock.procedure, clock.stopped_at) == (voice.appeal.proposed, None)
+    assert voice.clocks.get(nature="promise").stopped_at is None
     assert voice.events.get(type="author_confirmed").data == {"confirmation": "counter"}
     coupon = client.post(reverse("desk:coupon", args=[done.number]), {"code": done.code})
     assert coupon.content.startswith(b"%PDF-")
+
+
+def test_the_promise_given_before_stands_beside_the_law(client: Client, done: Registered) -> None:
+    client.post(reverse(PAGE), filled(done))
+    voice = Voice.objects.get()
+    promise, law = voice.clocks.get(nature="promise"), voice.clocks.get(nature="law")
+    page = voice_page(voice)
+    assert page.clock is not None
+    assert page.promise is not None
+    assert (page.clock.due, page.promise.due, page.promise.is_late) == (law.due_at, promise.due_at, False)
+    letter = Message.objects.get(template="author_confirmed")
+    days = {name: local_date(clock.due_at).isoformat() for name, clock in (("due", law), ("promised", promise))}
+    assert letter.params == {"number": voice.number, **days}
+
+
+def test_a_promise_that_was_late_when_the_author_came_stays_late(client: Client, done: Registered) -> None:
+    begun = now() - timedelta(days=20)
+    Clock.objects.update(started_at=begun, due_at=begun + timedelta(days=5))
+    client.post(reverse(PAGE), filled(done))
+    voice = Voice.objects.get()
+    promise = voice_page(voice).promise
+    assert promise is not None
+    assert promise.is_late
+    Voice.objects.update(state="withdrawn")  # nothing is owed any more
+    clocks.stop(voice, purpose=Clock.Purpose.ANSWER, at=now())
+    assert dict(voice.clocks.values_list("nature", "outcome")) == {"promise": "missed", "law": "met"}
 
 
 def test_paper_without_a_person_known_before(client: Client) -> None:
@@ -81,9 +112,19 @@ def test_a_slip_changes_nothing(client: Client, done: Registered, over: dict[str
     assert not Voice.objects.get().is_legal
 
 
+def test_a_second_click_finds_what_the_first_one_did(client: Client, done: Registered) -> None:
+    for _ in range(2):
+        assert done.number in client.post(reverse(PAGE), filled(done)).content.decode()
+    voice = Voice.objects.get()
+    assert voice.events.filter(type="author_confirmed").count() == voice.clocks.filter(nature="law").count() == 1
+
+
 def test_once_and_only_while_an_answer_is_awaited(client: Client, done: Registered) -> None:
     client.post(reverse(PAGE), filled(done))
-    assert "confirmed already" in client.post(reverse(PAGE), filled(done)).content.decode()
+    other = signed_in(member("colleague", factories.body(), Permission.REGISTER))
+    acts: list[tuple[Client, dict[str, str]]] = [(client, {"name": "Ли"}), (client, {"channel": "paper"}), (other, {})]
+    for again, other_act in acts:
+        assert "confirmed already" in again.post(reverse(PAGE), filled(done, **other_act)).content.decode()
     over = lodge(Submission(channel="web", text="Шам жанбайды.", territory=factories.territory()))
     services.withdraw(voice=Voice.objects.get(pk=over.voice_id))
     assert "is over" in client.post(reverse(PAGE), filled(over)).content.decode()

@@ -18,6 +18,7 @@ from jauap.appeals.services import Submission, lodge
 from jauap.bodies.models import Body
 from jauap.core import refcache
 from jauap.core.time import now, today
+from jauap.desk.queries import READ_FOR_PREVIEW
 from jauap.desk.templatetags.desk import preview
 from jauap.desk.tests.cast import member
 from jauap.routing.models import Category, Competence
@@ -174,6 +175,15 @@ def test_a_phone_at_the_cut_of_a_list_is_covered() -> None:
     assert shown.endswith("…")
 
 
+@pytest.mark.parametrize("before", range(0, 60, 4))
+def test_what_the_reading_cuts_in_two_does_not_come_into_sight(before: int) -> None:
+    hidden = "Асқарова Гүлнәр Серікқызы, ИИН 870101300009, gulnar.asqarova@example.kz. " * 2
+    text = f"{hidden}{'ш' * before} Телефон: +7 701 123 45 67 хабарласыңыз."
+    shown = preview(f"{text} {'Шам жанбайды. ' * 20}"[:READ_FOR_PREVIEW])
+    assert "701" not in shown
+    assert "example" not in shown
+
+
 def test_lists_cover_what_tells_who_the_person_is(triage: Client, voice: Voice) -> None:
     content = triage.get(reverse("desk:queue", args=["triage"])).content.decode()
     assert voice.number in content
@@ -322,7 +332,20 @@ def test_a_paper_sent_twice_is_one_voice_with_one_code(body: Body) -> None:
     first, again = (client.post(reverse("desk:register"), paper()) for _ in range(2))
     assert first.context["code"] == again.context["code"]
     assert Voice.objects.count() == 1
+    assert "registered before" in again.content.decode()
+    assert "registered before" not in first.content.decode()
     client.post(reverse("desk:register"), paper(token="page-2"))
+    assert Voice.objects.count() == 2
+
+
+def test_another_paper_on_the_same_page_is_told_and_gets_its_own_number(body: Body) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    client.post(reverse("desk:register"), paper())
+    told = client.post(reverse("desk:register"), paper(text="Су жоқ."))
+    assert Voice.objects.get().number in told.content.decode()
+    assert "Су жоқ." in told.content.decode()
+    token = told.context["form"]["token"].value()
+    client.post(reverse("desk:register"), paper(text="Су жоқ.", token=token))
     assert Voice.objects.count() == 2
 
 
