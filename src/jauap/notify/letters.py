@@ -77,6 +77,7 @@ LETTERS = {
         _letter("dispute_decided", "decision", may_have="due"),
         _letter("dispute_received", may_have="due body_id"),
         _letter("staff_assigned", may_have="due", workplace=True),
+        _letter("staff_deadline_moved", "old_due due", workplace=True),
         _letter("staff_dispute", may_have="due", workplace=True),
     )
 }

@@ -15,6 +15,7 @@ from jauap.voices.clocks.models import Clock
 from jauap.voices.clocks.queries import current
 from jauap.voices.events.models import Event
 from jauap.voices.intake.models import Voice
+from jauap.voices.states import WAITING
 
 KIND = "voice"
 REASONS = {
@@ -53,17 +54,19 @@ def tell_decided(voice: Voice, dispute: Dispute) -> int:
 
 
 def tell_deadline_moved(voice_id: int) -> None:
-    """Write that the date of the answer moved, from the newest event that says so."""
+    """Write to the author, and to whoever answers, that the date moved, from the newest event that says so."""
     moved = Event.objects.filter(voice=voice_id, type=Event.Type.DEADLINE_MOVED).order_by("-pk").first()
     if moved is None or not moved.data.get("from"):
         return
     old, new = (local_date(datetime.fromisoformat(moved.data[name])) for name in ("from", "to"))
     if old == new:
         return
-    voice = Voice.objects.select_related("person").get(pk=voice_id)
+    voice = Voice.objects.select_related("person", "executor").get(pk=voice_id)
     params = {"number": voice.number, "old_due": old.isoformat(), "due": new.isoformat()}
     reason = REASONS.get(moved.data.get("reason", ""))
     _tell(voice, "deadline_moved", params | ({"reason": reason} if reason else {}), occasion=str(moved.pk))
+    if voice.executor is not None and voice.state in WAITING and voice.executor_id != moved.by_id:
+        notify_many([_to_staff(voice, "staff_deadline_moved", voice.executor, occasion=str(moved.pk), params=params)])
 
 
 def tell_confirmed(voice: Voice) -> int:
@@ -91,13 +94,13 @@ def tell_assigned(voice: Voice, executor: User, *, occasion: str) -> int:
     return notify_many([_to_staff(voice, "staff_assigned", executor, occasion=occasion)])
 
 
-def _to_staff(voice: Voice, template: str, user: User, *, occasion: str) -> Notice:
-    """Return an in-app notice in the language of the member of staff."""
+def _to_staff(voice: Voice, template: str, user: User, *, occasion: str, params: Params | None = None) -> Notice:
+    """Return an in-app notice in the language of the member of staff; it carries number and day unless told else."""
     return Notice(
         template=template,
         kind=KIND,
         ref=voice.pk,
-        params={"number": voice.number} | _due(voice, *Clock.Purpose),
+        params=params or {"number": voice.number} | _due(voice, *Clock.Purpose),
         occasion=occasion,
         language=user.language,
         user_id=user.pk,

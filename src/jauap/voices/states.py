@@ -40,10 +40,10 @@ TRANSITIONS: dict[State, frozenset[State]] = {
         {State.REGISTERED, State.ROUTED, State.ANSWERED, State.RETURNED, State.WITHDRAWN, State.TERMINATED}
     ),
     State.ANSWERED: frozenset({State.DISPUTED, State.CLOSED_SOLVED, State.CLOSED_NOT_SOLVED}),
-    State.DISPUTED: frozenset({State.IN_WORK, State.CLOSED_NOT_SOLVED, State.WITHDRAWN}),
+    State.DISPUTED: frozenset({State.IN_WORK, State.CLOSED_NOT_SOLVED, State.WITHDRAWN, State.TERMINATED}),
     State.CLOSED_SOLVED: frozenset({State.DISPUTED}),
     State.CLOSED_NOT_SOLVED: frozenset({State.DISPUTED, State.CLOSED_SOLVED}),
-    State.RETURNED: frozenset({State.REGISTERED, State.WITHDRAWN}),
+    State.RETURNED: frozenset({State.REGISTERED, State.WITHDRAWN, State.TERMINATED}),
     State.WITHDRAWN: frozenset(),
     State.TERMINATED: frozenset(),
 }

@@ -19,6 +19,7 @@ EXAMPLES: dict[str, dict[str, Value]] = {
     "dispute_decided": {"number": NUMBER, "decision": "reassigned", "due": "2026-12-04"},
     "dispute_received": {"number": NUMBER, "body_id": 1, "due": "2026-12-04"},
     "staff_assigned": {"number": NUMBER, "due": "2026-11-27"},
+    "staff_deadline_moved": {"number": NUMBER, "old_due": "2026-11-27", "due": "2026-12-04"},
     "staff_dispute": {"number": NUMBER, "due": "2026-11-27"},
 }
 """For each letter the parameters of one full example."""

@@ -1,7 +1,7 @@
 """Reads of routing: topics, dangers, legal kinds, protection, and the body that must answer."""
 
 from jauap.routing.queries.categories import Topic, TopicGroup, categories, find_category, get_category, leaf_choices
-from jauap.routing.queries.cues import Call, Danger, KindProposal, dangers_in, propose_kind
+from jauap.routing.queries.cues import Call, Danger, KindProposal, dangers_in, kind_name, propose_kind
 from jauap.routing.queries.naming import Naming, names_any_above
 from jauap.routing.queries.protection import Protection, protection_of
 from jauap.routing.queries.routes import RouteFound, body_for
@@ -24,6 +24,7 @@ __all__ = [
     "dangers_in",
     "find_category",
     "get_category",
+    "kind_name",
     "leaf_choices",
     "names_any_above",
     "propose_kind",

@@ -10,6 +10,11 @@ from jauap.routing.patterns import Pattern, words
 from jauap.routing.reference import Reference, reference
 
 
+def kind_name(code: str) -> str:
+    """Return the name of a legal kind in the active language, "" for an unknown one; no query when warm."""
+    return next((kind.name for kind in reference().kinds if kind.code == code), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """A number to call and the names of who answers, by language."""

@@ -1,6 +1,8 @@
 """Erasing a person in one transaction."""
 
+from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -12,11 +14,13 @@ from jauap.core.time import now
 from jauap.search import services as search
 from jauap.voices.answers.models import Dispute, Publication, Rating
 from jauap.voices.answers.services import lock
+from jauap.voices.clocks import services as clocks
 from jauap.voices.events import services as events
 from jauap.voices.events.models import ErasureReason, Event
 from jauap.voices.files.models import Attachment
 from jauap.voices.intake.models import IdempotencyKey, Voice, VoiceText
 from jauap.voices.search_source import PUBLISHED, VOICE
+from jauap.voices.states import WAITING, State
 
 ERASED = "▇▇▇"
 """What stands where words were; the database allows only this in place of the words of a dispute."""
@@ -46,9 +50,11 @@ def erase(*, person: Person, by: User | None, reason: ErasureReason = ErasureRea
     Every voice has a row of its own for its author: rows with the same IIN are the same person and go together; a
     phone or an address may be shared by a family, so who gave no IIN is erased voice by voice.
 
-    Numbers, states, clocks, outcomes and events stay; every voice gets an `erased` event. Files are removed after the
-    commit. The answers stay, but no longer in public: what a body answered is its own act, held for inspection. A
-    request with the same key is a conflict from then on, so that an import repeated does not bring the words back.
+    Numbers, outcomes and events stay; every voice gets an `erased` event. One that waits for an answer ends with it:
+    withdrawn at the person's own demand, else terminated, for nobody can answer words that are gone. Files are removed
+    after the commit. The answers stay, but no longer in public: what a body answered is its own act, held for
+    inspection. A request with the same key is a conflict from then on, so that an import repeated does not bring the
+    words back.
     """
     people = people_of(person)
     voices = list(Voice.objects.filter(person__in=people).order_by("pk"))
@@ -72,7 +78,18 @@ def _erase_words(voice: Voice, *, by: User | None, reason: ErasureReason) -> Non
     _remove_files(voice)
     for kind in (VOICE, PUBLISHED):
         search.remove(kind, [voice.pk])
-    events.append(voice, Event.Type.ERASED, by=by, at=at, body_id=voice.body_id, data={"reason": str(reason)})
+    _append_erased(voice, by=by, at=at, reason=reason)
+
+
+def _append_erased(voice: Voice, *, by: User | None, at: datetime, reason: ErasureReason) -> None:
+    """Append the event; it ends a voice that waits for its answer, or for its author's correction."""
+    said: dict[str, Any] = {"by": by, "at": at, "body_id": voice.body_id, "data": {"reason": str(reason)}}
+    if State(voice.state) not in WAITING | {State.RETURNED}:
+        events.append(voice, Event.Type.ERASED, **said)
+        return
+    over = State.WITHDRAWN if reason == ErasureReason.DEMAND else State.TERMINATED
+    events.move(voice, over, Event.Type.ERASED, **said)
+    clocks.drop(voice, at=at)
 
 
 def _remove_files(voice: Voice) -> None:

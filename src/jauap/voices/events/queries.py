@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jauap.core.time import local
-from jauap.routing.queries import get_category
+from jauap.routing.queries import get_category, kind_name
 from jauap.voices.answers.models import Answer, Rating
 from jauap.voices.answers.takedown import Why
 from jauap.voices.events.models import ErasureReason, Event
@@ -111,6 +111,13 @@ def _say_topics(event: Event) -> str:
     return _("Was: %(from)s. Now: %(to)s.") % names if len(names) == len(topics) else ""
 
 
+def _say_kind(event: Event) -> str:
+    names = {name: kind_name(str(event.data.get(name, ""))) for name in ("from", "to")}
+    if not all(names.values()) or names["from"] == names["to"]:
+        return names["to"]
+    return _("Was: %(from)s. Now: %(to)s.") % names
+
+
 def _day(at: str | None) -> str:
     return date_format(local(datetime.fromisoformat(at)), "DATE_FORMAT") if at else ""
 
@@ -129,6 +136,7 @@ TAKEN_DOWN: dict[str, str | Promise] = {
 SAYINGS: dict[str, Callable[[Event], str]] = {
     Type.DEADLINE_MOVED: _say_moved,
     Type.CATEGORY_CHANGED: _say_topics,
+    Type.KIND_CHANGED: _say_kind,
     Type.RATED: _saying("solved", dict(Rating.Solved.choices)),
     Type.ANSWERED: _saying("outcome", dict(Answer.Outcome.choices)),
     Type.UNPUBLISHED: _saying("reason", TAKEN_DOWN),

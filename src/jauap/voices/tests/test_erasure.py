@@ -1,6 +1,7 @@
 """Erasing a person leaves numbers and history, and nothing that tells who it was."""
 
 import hashlib
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
@@ -13,13 +14,15 @@ from jauap.search.tasks import rebuild_words
 from jauap.voices.answers import services
 from jauap.voices.answers.publishing import Public, publish
 from jauap.voices.erasure import ERASED, FORGET_WORDS, erase
-from jauap.voices.intake.data import Author, Idempotency, KeyReused
+from jauap.voices.events.models import ErasureReason
+from jauap.voices.intake.data import Author, Idempotency, KeyReused, Registered
 from jauap.voices.intake.services import register
 from jauap.voices.models import Publication, Voice
 from jauap.voices.search_source import PUBLISHED, VOICE
 from jauap.voices.tests import factories, scenes
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.terms_data
+Stage = Callable[[], tuple[Voice, Registered]]
 SECRET = "Бұғыбаева"
 IIN = "860115300034"
 
@@ -80,6 +83,26 @@ def test_voices_of_one_iin_are_one_person_and_a_shared_phone_is_not() -> None:
     assert other.words.text == "Су жоқ."
     assert other.person is not None
     assert other.person.erased_at is None
+
+
+@pytest.mark.parametrize(("reason", "over"), [("demand", "withdrawn"), ("court", "terminated")])
+@pytest.mark.parametrize("stage", [scenes.registered, scenes.in_work, scenes.disputed])
+def test_what_waits_for_an_answer_ends_with_its_words(stage: Stage, reason: ErasureReason, over: str) -> None:
+    voice, _ = stage()
+    assert voice.person is not None
+    erase(person=voice.person, by=None, reason=reason)
+    voice.refresh_from_db()
+    assert voice.state == over
+    assert voice.events.latest("pk").state == over
+    assert not voice.clocks.filter(stopped_at=None).exists()
+
+
+def test_what_is_answered_stays_answered() -> None:
+    voice, _ = scenes.answered()
+    assert voice.person is not None
+    erase(person=voice.person, by=None)
+    voice.refresh_from_db()
+    assert voice.state == "answered"
 
 
 def test_words_of_the_public_version_are_forgotten_and_an_import_does_not_bring_them_back() -> None:

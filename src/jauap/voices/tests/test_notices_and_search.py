@@ -124,6 +124,16 @@ def test_a_change_of_the_calendar_moves_the_clocks_and_tells_of_each() -> None:
     assert Message.objects.get(template="deadline_moved").params["reason"] == "calendar_changed"
 
 
+def test_who_answers_is_told_too_when_the_day_moves() -> None:
+    voice, _ = scenes.in_work(confirmation="counter")
+    clock = voice.clocks.get()
+    Clock.objects.filter(pk=clock.pk).update(due_at=clock.due_at + timedelta(days=9))
+    assert clocks.recompute(clock.pk, change_id=1, at=now())
+    told = Message.objects.get(template="staff_deadline_moved")
+    assert told.user == scenes.user("executor")
+    assert told.params["due"] == Message.objects.get(template="deadline_moved").params["due"]
+
+
 def test_a_clock_that_has_stopped_meanwhile_is_left() -> None:
     voice, _ = scenes.in_work(confirmation="counter")
     clock = voice.clocks.get()
