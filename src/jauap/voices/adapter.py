@@ -1,8 +1,9 @@
-"""The door to `insight.text`: cleaning, language, masking, phones."""
+"""The door to `insight.text`: cleaning, folding, language, masking, phones."""
 
 from dataclasses import dataclass
 
 from insight.text.checks import normalise_phone
+from insight.text.fold import fold
 from insight.text.language import language
 from insight.text.masking import find_personal, mask
 from insight.text.normalise import clean
@@ -27,6 +28,11 @@ def read_words(raw: str) -> Written:
 def clean_line(raw: str) -> str:
     """Clean one line: a name, a place note, a number."""
     return " ".join(clean(raw).split())
+
+
+def folded(text: str) -> str:
+    """Return a text as it is compared: lower case, Ё and Kazakh letters as those that every keyboard has."""
+    return fold(text)
 
 
 def mask_personal(text: str) -> str:

@@ -1,6 +1,5 @@
 """The public version of a voice: patterns propose what to hide, a person has seen it and approves."""
 
-import re
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -12,12 +11,11 @@ from jauap.voices import adapter
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Publication
 from jauap.voices.answers.services import AnswerRefused, last_answer, lock
 from jauap.voices.answers.takedown import Why, take_down
+from jauap.voices.answers.titles import title_of
 from jauap.voices.events import services as events
 from jauap.voices.events.models import Event
 from jauap.voices.intake.models import Voice
 from jauap.voices.states import PUBLIC_STATES as PUBLIC_STATES
-
-TITLE = 90
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,25 +37,6 @@ def propose(voice: Voice, answer: Answer) -> Public:
         first_sentence=adapter.mask_personal(answer.first_sentence)[:FIRST_SENTENCE],
         answer=adapter.mask_personal(answer.text),
     )
-
-
-GREETING = re.compile(
-    r"(?:с[әа]лем\w*|қайырлы|құрметті|ассалау?м\w*|армысы[зң]\w*|здравствуйте|добр(?:ый|ое|ого)|уважаем\w+|привет\w*"
-    r"|извините|dear|hello|hi|good (?:morning|day|afternoon|evening))\b[^.!?,]{0,40}[.!?,]+\s*",
-    re.IGNORECASE,
-)
-
-
-def title_of(text: str) -> str:
-    """Return the first sentence of a text after the greeting, cut between words."""
-    line = " ".join(text.split())
-    greeting = GREETING.match(line)
-    line = line[greeting.end() :] or line if greeting else line
-    line = line[:1].upper() + line[1:]
-    first = next((line[: end + 1] for end, letter in enumerate(line) if letter in ".!?" and end > 15), line)
-    if len(first) <= TITLE:
-        return first
-    return f"{first[:TITLE].rsplit(' ', 1)[0]}…"
 
 
 @transaction.atomic

@@ -11,8 +11,9 @@ from jauap.core.time import local_date
 from jauap.voices import history
 from jauap.voices.adapter import mask_personal
 from jauap.voices.answers.models import FIRST_SENTENCE
-from jauap.voices.answers.publishing import Public, title_of
+from jauap.voices.answers.publishing import Public
 from jauap.voices.answers.services import Draft
+from jauap.voices.answers.titles import title_of
 from jauap.voices.clocks import services as clocks
 from jauap.voices.history import Step
 from jauap.voices.intake.data import ClockPlan, Intake

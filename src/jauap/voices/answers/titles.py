@@ -1,0 +1,147 @@
+"""The title of a public version: what a voice is about, not whom it greets.
+
+Nothing is cut on suspicion. A greeting is a phrase of the lists below; an address is made of their words alone (and of
+a name), and goes only when punctuation closes it: «уважаемые соседи шумят» is what the voice is about.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jauap.voices import adapter
+from jauap.voices.answers.titles_words import (
+    ADDRESSED,
+    BINDING,
+    GREETINGS,
+    HONORIFICS,
+    LONGEST_ADDRESS,
+    LONGEST_GREETING,
+    LONGEST_NAME,
+    NO_END,
+    PATRONYMIC,
+    QUALIFIERS,
+    SHORT_GREETINGS,
+)
+
+TITLE = 90
+"""Characters of a title, the sign of what is left out not counted."""
+LEAST_SENTENCE = 15
+"""A sentence shorter than this says too little alone."""
+READ = 400
+"""Characters in which a greeting has to end."""
+
+_WORD = re.compile(r"▇+|[^\W_]+(?:[-'’ʼ][^\W_]+)*")
+_CLOSES = re.compile(r"[.,!?;:…\n–—]|\)\)|-(?=\s)|(?<=\s)-")
+_ENDS = re.compile(r"[.!?…]+(?=\s|$)")
+_LEFT_OVER = re.compile(r"\A[\s.,!?;:…)\-–—]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word at the beginning of a text; `is_closed`: punctuation or a new line stands after it."""
+
+    folded: str
+    end: int
+    is_closed: bool
+    is_name: bool
+
+
+def title_of(text: str) -> str:
+    """Return the first sentence of a text after the greeting, cut between words."""
+    line = " ".join(_after_greeting(text).split())
+    capital = line[:1].upper()
+    line = (capital if len(capital) == 1 else line[:1]) + line[1:]
+    ends = _ENDS.finditer(line, 0, TITLE + 1)
+    first = next((line[: found.end()] for found in ends if _ends_sentence(line, found.start())), line)
+    return first if len(first) <= TITLE else f"{first[:TITLE].rsplit(' ', 1)[0]}…"
+
+
+def _ends_sentence(line: str, end: int) -> bool:
+    """Is it a whole sentence that ends here, and not «д.» of an address?"""
+    before = _WORD.findall(line[:end])
+    return end > LEAST_SENTENCE and bool(before) and not (line[end] == "." and adapter.folded(before[-1]) in NO_END)
+
+
+def _after_greeting(text: str) -> str:
+    """Return what follows the greeting; the whole text when that is nothing."""
+    lines = "\n".join(line for line in map(str.strip, text.splitlines()) if line)
+    words = _words(lines[:READ])
+    greeted = _pass(words, 0)
+    if greeted and greeted < len(words) and words[greeted].folded in BINDING:
+        greeted += 1
+    if not greeted or greeted >= len(words):
+        return text
+    rest = _LEFT_OVER.sub("", lines[words[greeted - 1].end :])
+    return rest if any(letter.isalpha() for letter in rest) else text
+
+
+def _words(text: str) -> list[_Word]:
+    found = list(_WORD.finditer(text))
+    ends = [*(each.start() for each in found), len(text)][1:]
+    return [
+        _Word(
+            folded=adapter.folded(each.group()),
+            end=each.end(),
+            is_closed=_CLOSES.search(text[each.end() : end]) is not None,
+            is_name=each.group().istitle() or each.group()[0] == "▇",
+        )
+        for each, end in zip(found, ends, strict=True)
+    ]
+
+
+def _pass(words: Sequence[_Word], place: int) -> int:
+    """Return the place after all that greets and addresses from `place` on; `place` when nothing does."""
+    after = place + _size(words, place, GREETINGS)
+    if after > place:
+        return _pass(words, after)
+    after = place + _size(words, place, SHORT_GREETINGS)
+    if after == place:
+        after = _pass_address(words, place)
+        return _pass(words, after) if after > place else place
+    further = _pass(words, after)
+    return further if further > after or words[after - 1].is_closed else place
+
+
+def _size(words: Sequence[_Word], place: int, phrases: frozenset[tuple[str, ...]]) -> int:
+    """Return how many words the longest of the phrases takes here, 0 for none."""
+    here = tuple(word.folded for word in words[place : place + LONGEST_GREETING])
+    return next((size for size in range(len(here), 0, -1) if here[:size] in phrases), 0)
+
+
+def _pass_address(words: Sequence[_Word], place: int) -> int:
+    """Return the place after an address that punctuation closes. Without an honorific only after a greeting."""
+    end = place
+    while end < len(words) and end - place < LONGEST_ADDRESS and _addresses(words[end]):
+        end += 1
+        if words[end - 1].is_closed:
+            break
+    said = {word.folded for word in words[place:end]}
+    honoured = not said.isdisjoint(HONORIFICS)
+    if not honoured and (place == 0 or said.isdisjoint(ADDRESSED)):
+        return _pass_patronymic(words, place) if place else place
+    if not words[end - 1].is_closed:
+        end = _pass_name(words, end)
+    lists_more = not honoured and end < len(words) and words[end].folded in ADDRESSED
+    return end if words[end - 1].is_closed and not lists_more else place
+
+
+def _addresses(word: _Word) -> bool:
+    return word.folded in HONORIFICS or word.folded in ADDRESSED or word.folded in QUALIFIERS
+
+
+def _pass_name(words: Sequence[_Word], place: int) -> int:
+    """Return the place after the words here that are written as names, up to punctuation."""
+    for end, word in enumerate(words[place : place + LONGEST_NAME], start=place):
+        if not word.is_name:
+            return end
+        if word.is_closed:
+            return end + 1
+    return min(place + LONGEST_NAME, len(words))
+
+
+def _pass_patronymic(words: Sequence[_Word], place: int) -> int:
+    """Return the place after a name with a patronymic, or a hidden one, that punctuation closes."""
+    end = _pass_name(words, place)
+    name = words[place:end]
+    is_known = any(word.folded.endswith(PATRONYMIC) or word.folded[0] == "▇" for word in name)
+    return end if is_known and name[-1].is_closed else place
