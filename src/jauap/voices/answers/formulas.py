@@ -1,29 +1,77 @@
-"""First sentences that say nothing to the one who asked: that it was read, or that measures were taken. Own list."""
+"""Sentences that say nothing to the one who asked: that it was read, or that measures were taken. Own lists.
+
+A sentence is taken apart at punctuation and conjunctions. It says nothing when nothing but a formula is left of each
+part once greeting, number and date of the appeal, and words that any formula may be dressed in are gone.
+"""
 
 import re
 
-_WORD = re.compile(r"\w+")
-_KAZAKH = """
-қаралды; қарастырылды; өтініш қаралды; өтінішіңіз қаралды; арызыңыз қаралды; сіздің өтінішіңіз қаралды; қарауға алынды;
-назарға алынды; ескерілді; жауап берілді; шара қолданылды; шаралар қолданылды; шаралар қабылданды; жұмыс жүргізілуде;
-жұмыстар жүргізілуде; мәселе қаралуда; қаралуда; бақылауға алынды; тиісті шаралар қабылданды
+from jauap.voices.adapter import folded
+from jauap.voices.answers.titles import after_greeting
+
+_WORD = re.compile(r"[^\W_]+")
+
+_FORMULAS = """
+қаралды; қарастырылды; қаралуда; қаралып жатыр; қарауға алынды; назарға алынды; ескерілді; ескеріледі; жауап берілді;
+шара қолданылды; шаралар қолданылды; шаралар қабылданды; шара қабылданды; шаралар қабылдануда; шаралар алынды;
+жұмыс жүргізілуде; жұмыстар жүргізілуде; жұмыс жасалуда; мәселе қаралуда; мәселе қаралды; бақылауға алынды;
+жұмысқа алынды; түсіндірілді; түсіндірме берілді; қабылданды; тіркелді; ұсыныс ескерілді; ұсынысыңыз ескерілді;
+ұсынысыңыз қаралды;
+рассмотрено; рассмотрен; рассмотрена; рассматривается; рассмотрены; принято к сведению; принята к сведению; принято;
+принята; учтено; учтена; взято на контроль; взята на контроль; взято в работу; принято в работу; дан ответ; ответ дан;
+меры приняты; принимаются меры; ведется работа; ведутся работы; проводится работа; проводятся работы; работа проведена;
+вопрос рассматривается; вопрос рассмотрен; вопрос на контроле; на контроле; на рассмотрении; находится на рассмотрении;
+разъяснено; даны разъяснения; дано разъяснение; зарегистрировано; изучено;
+предложение учтено; предложение рассмотрено; предложение изучено;
+considered; reviewed; examined; noted; taken into account; taken note; note taken; under review; under consideration;
+measures taken; action taken; steps taken; measures being taken; work under way; work in progress; answered; received;
+resolved accordingly; registered; proposal noted; proposal considered
 """
-_RUSSIAN = """
-рассмотрено; рассмотрен; рассмотрена; обращение рассмотрено; ваше обращение рассмотрено; заявление рассмотрено;
-принято к сведению; принято; учтено; взято на контроль; взято в работу; дан ответ; ответ дан; меры приняты;
-приняты меры; принимаются меры; меры принимаются; ведется работа; работа ведется; ведутся работы; проводится работа;
-вопрос рассматривается; на рассмотрении; соответствующие меры приняты; разъяснено; даны разъяснения
+_PHRASES = """
+в соответствии с законодательством; в соответствии с законом; в установленном порядке; в установленные сроки;
+в установленный срок; в пределах компетенции; в рамках компетенции; доводим до вашего сведения; по существу;
+заңнамаға сәйкес; заңға сәйкес; белгіленген тәртіппен; белгіленген мерзімде; құзырет шегінде; құзыретіміз шегінде;
+in accordance with the law; in due course; in the prescribed manner; we inform you; please be informed
 """
-_ENGLISH = """
-considered; your appeal was considered; your request was considered; reviewed; noted; taken into account; taken note;
-under review; under consideration; measures were taken; measures taken; work is under way; answered;
-resolved accordingly
+_DRESS = """
+сіздің сізге сіз сіздерге сіздердің осы бұл аталған жоғарыда бойынша тиісті қажетті барлық бар толық жан жақты мұқият
+өтініш өтінішіңіз өтінішіңізге өтінішіңіздер өтініші арыз арызыңыз арызыңызға шағым шағымыңыз шағымыңызға жолданым
+жолданымыңыз жолданымыңызға хабарлама хабарламаңыз хабарламаңызға сұрау сұрауыңыз сұранысыңыз
+хабарлаймыз хабарлаймын деп екенін екендігін құрметті азамат азаматша өтініш беруші
+ваше ваш ваша ваши вашему вашей вас вам ваше это данное данный данная данному данной указанное настоящим нами оно он
+она по нему ней ним вопросу факту соответствующие необходимые все всесторонне полно полностью объективно внимательно
+было была были уже обращение обращению обращения заявление заявлению заявления жалоба жалобе жалобы запрос запросу
+письмо письму сообщение сообщению отклик сообщаем сообщаю что информируем уведомляем
+извещаем уважаемый уважаемая уважаемые заявитель гражданин гражданка
+your you the a an this that it we us our appeal request complaint message letter application was were has
+have had been is are being duly carefully fully already appropriate necessary all relevant respective dear applicant
+citizen sir madam
 """
-FORMULAS = frozenset(
-    " ".join(phrase.split()) for text in (_KAZAKH, _RUSSIAN, _ENGLISH) for phrase in text.split(";") if phrase.strip()
+_MONTHS = (
+    "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|january|february|march|april|may"
+    "|june|july|august|september|october|november|december|(?:кантар|акпан|наурыз|сауир|мамыр|маусым|шилде|тамыз"
+    "|кыркуйек|казан|караша|желтоксан)(?:дагы|деги|тагы|теги)"
 )
+_MARKS = re.compile(
+    rf"(?:\b(?:от|of|dated)\s+)?(?:\d{{4}}\s+жылгы\s+)?\d{{1,2}}\s+(?:{_MONTHS})\b(?:,?\s*\d{{4}}(?:\s*(?:года\b|г\b\.?))?)?"
+    r"|(?:\b(?:от|of|dated)\s+)?(?:(?:№|\bno\.|\bномер\w*\s|#)\s*)?(?:\b[^\W\d_]{1,3}-)?\d[\d\-/.:]*(?:\s*(?:года\b|г\b\.?))?"
+    r"|\b(?:номер|нөмир|номир|number)\w*\b"
+)
+"""Numbers and dates of the appeal, in folded letters; a day until which something is promised keeps its «до», «by»."""
+_JOINTS = re.compile(r"[.,;:!?…()\"«»\n–—]|\s-\s|\b(?:и|а|также|жане|ари|сондай-ак|and|also)\b")
+
+
+def _listed(text: str, mark: str | None = None) -> list[str]:
+    return [" ".join(_WORD.findall(folded(phrase))) for phrase in text.split(mark) if phrase.strip()]
+
+
+DRESS = frozenset(_listed(_DRESS))
+PHRASES = re.compile(rf"\b(?:{'|'.join(_listed(_PHRASES, ';'))})\b")
+FORMULAS = frozenset(frozenset(phrase.split()) - DRESS for phrase in _listed(_FORMULAS, ";"))
 
 
 def says_nothing(sentence: str) -> bool:
-    """Is the whole sentence a formula?"""
-    return " ".join(_WORD.findall(sentence.casefold().replace("ё", "е"))) in FORMULAS
+    """Is every part of the sentence a formula?"""
+    said = PHRASES.sub(" ", folded(after_greeting(sentence)))
+    parts = (frozenset(_WORD.findall(part)) - DRESS for part in _JOINTS.split(_MARKS.sub(" ", said)))
+    return all(not part or part in FORMULAS for part in parts)

@@ -173,6 +173,7 @@ def refuse_second_answer(voice: Voice, by: User) -> None:
         raise AnswerRefused("", _("Your answer to this was disputed: somebody else answers now."))
 
 
+NO_REASONS = _("This says only that it was read. Say what was checked, and why the answer stands.")
 ONLY_READ = _("This says only that it was read. Say what was done, by when it will be done, or why it is not possible.")
 
 
@@ -257,6 +258,8 @@ def confirm(*, voice: Voice, reasons: str, by: User) -> Dispute:
     words = adapter.read_words(reasons).text
     if not words:
         raise AnswerRefused("reasons", _("Give the reasons why the answer stands."))
+    if says_nothing(words):
+        raise AnswerRefused("reasons", NO_REASONS)
     _decide(open_dispute, Dispute.Decision.CONFIRMED, reasons=words, by=by)
     clocks.stop(locked, purpose=Clock.Purpose.DISPUTE, at=now())
     facts = {"dispute": open_dispute.pk}

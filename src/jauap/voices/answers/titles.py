@@ -48,7 +48,8 @@ class _Word:
 
 def title_of(text: str) -> str:
     """Return the first sentence of a text after the greeting, cut between words."""
-    line = " ".join(_after_greeting(text).split())
+    rest = after_greeting(text)
+    line = " ".join((rest if any(letter.isalpha() for letter in rest) else text).split())
     capital = line[:1].upper()
     line = (capital if len(capital) == 1 else line[:1]) + line[1:]
     ends = _ENDS.finditer(line, 0, TITLE + 1)
@@ -62,17 +63,14 @@ def _ends_sentence(line: str, end: int) -> bool:
     return end > LEAST_SENTENCE and bool(before) and not (line[end] == "." and adapter.folded(before[-1]) in NO_END)
 
 
-def _after_greeting(text: str) -> str:
-    """Return what follows the greeting; the whole text when that is nothing."""
+def after_greeting(text: str) -> str:
+    """Return what follows greeting and address: the whole text without one, "" when nothing follows."""
     lines = "\n".join(line for line in map(str.strip, text.splitlines()) if line)
     words = _words(lines[:READ])
     greeted = _pass(words, 0)
     if greeted and greeted < len(words) and words[greeted].folded in BINDING:
         greeted += 1
-    if not greeted or greeted >= len(words):
-        return text
-    rest = _LEFT_OVER.sub("", lines[words[greeted - 1].end :])
-    return rest if any(letter.isalpha() for letter in rest) else text
+    return _LEFT_OVER.sub("", lines[words[greeted - 1].end :]) if greeted else text
 
 
 def _words(text: str) -> list[_Word]:

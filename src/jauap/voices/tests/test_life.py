@@ -138,6 +138,9 @@ def test_the_head_confirms_with_reasons_only(answered: Voice, head: User) -> Non
     voice = dispute(answered)
     with pytest.raises(services.AnswerRefused):
         services.confirm(voice=voice, reasons="  ", by=head)
+    with pytest.raises(services.AnswerRefused) as refused:
+        services.confirm(voice=voice, reasons="Обращение рассмотрено.", by=head)
+    assert (refused.value.field, refused.value.sentence) == ("reasons", services.NO_REASONS)
     services.confirm(voice=voice, reasons="Тексерілді: шам жанады.", by=head)
     assert Voice.objects.get().state == State.CLOSED_NOT_SOLVED
 

@@ -1,0 +1,81 @@
+"""A sentence made of formulas alone is no answer, however it is dressed."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jauap.voices.answers.formulas import FORMULAS, says_nothing
+
+NOTHING = [
+    "Қаралды.",
+    "Каралды",
+    "Сіздің өтінішіңіз қаралды, тиісті шаралар қабылданды",
+    "Құрметті Ерлан Болатұлы! Сіздің 2026 жылғы 12 наурыздағы № ЖТ-2026-0123 өтінішіңіз қаралды.",
+    "Сәлеметсіз бе! Өтінішіңіз қаралды және жауап берілді.",
+    "Хабарлаймыз: шағымыңыз заңнамаға сәйкес қаралды, жұмыс жүргізілуде",
+    "Өтінішіңіз бойынша шаралар қолданылды",
+    "Обращение рассмотрено, меры приняты",
+    "Ваше обращение № 123 рассмотрено",
+    "Ваше обращение от 12 марта 2026 года № ЗТ-2026-15/7 рассмотрено и принято к сведению.",
+    "Здравствуйте! Ваше обращение 2026-0000001-7 рассмотрено.",
+    "Уважаемая Айгуль Маратовна, сообщаем, что по Вашему обращению ведётся работа",
+    "Рассмотрено в установленном порядке; приняты соответствующие меры (взято на контроль).",
+    "Меры приняты 12.03.2026 г.",
+    "Your appeal No. 17 of 12 March 2026 has been considered and appropriate measures were taken.",
+    "Dear applicant, your request is under review",
+    "Good morning! Noted.",
+    "Здравствуйте!",
+]
+SOMETHING = [
+    "Қаралды: шам жарты сағатта жанады.",
+    "Шаралар қабылданған жоқ",
+    "Жұмыс 12 наурызға дейін жүргізіледі",
+    "Сіздің ұсынысыңыз қабылданды",
+    "Обращение рассмотрено, фонарь заменён.",
+    "Меры приняты: яма засыпана 12 марта",
+    "Меры не приняты",
+    "Меры будут приняты до 12 марта",
+    "Рассмотрено 15 домов",
+    "Обращение направлено в полицию",
+    "По вопросу освещения меры приняты",
+    "Отказано",
+    "Not considered",
+    "Reviewed: the lamp was replaced on 12 March",
+    "Measures are taken by 12 March",
+    "水",
+]
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_formulas_say_nothing(sentence: str) -> None:
+    assert says_nothing(sentence)
+
+
+@pytest.mark.parametrize("sentence", SOMETHING)
+def test_whatever_else_says_something(sentence: str) -> None:
+    assert not says_nothing(sentence)
+
+
+PARTS = st.lists(st.sampled_from(sorted(" ".join(sorted(formula)) for formula in FORMULAS)), min_size=1, max_size=4)
+
+
+@given(PARTS, st.sampled_from([", ", ". ", " и ", " және ", "; ", " – "]))
+def test_formulas_joined_say_nothing_and_one_word_more_says_something(parts: list[str], joint: str) -> None:
+    assert says_nothing(joint.join(parts))
+    assert not says_nothing(joint.join([*parts, "фонарь заменён"]))
+
+
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    assert says_nothing(text) in (True, False)
+
+
+def test_no_answer_written_by_hand_is_refused() -> None:
+    written = tomllib.loads((Path(settings.REFERENCE_DATA) / "demo" / "voices.toml").read_text(encoding="utf-8"))
+    first = [answer["first_sentence"] for topic in written["topic"] for answer in topic["answer"]]
+    assert len(first) > 100
+    assert [sentence for sentence in first if says_nothing(sentence)] == []
