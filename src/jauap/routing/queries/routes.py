@@ -45,9 +45,11 @@ class RouteFound:
     why: tuple[str, ...]
 
 
+MOST_ROUTES = 20_000
+"""Answers kept: some 10 MB. Whoever asks for ever new days or places only makes it ask the database again."""
+
 _Key = tuple[int, int, date]
-
-
+_UNASKED = RouteFound(0, 0, 0, ())
 _ROUTES: Held[dict[_Key, RouteFound | None]] = Held(dict, "places", "bodies", "routing", "competence")
 
 
@@ -61,9 +63,11 @@ def body_for(*, category: int, territory: int, on: date | None = None, text: str
     """
     key = (category, territory, on or today())
     routes = _ROUTES.get()
-    if key not in routes:
-        routes[key] = _find(key)
-    found = routes[key]
+    found = routes.get(key, _UNASKED)
+    if found is _UNASKED:
+        if len(routes) >= MOST_ROUTES:
+            routes.clear()
+        found = routes[key] = _find(key)
     return _past_named(found, text, key[2]) if found is not None and text else found
 
 

@@ -13,6 +13,7 @@ from jauap.core.time import today
 from jauap.places.models import Territory
 from jauap.routing import queries
 from jauap.routing.models import Category, Competence
+from jauap.routing.queries import routes
 from jauap.routing.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,15 @@ def test_it_takes_one_query_then_none(lamp: Category, district: Territory) -> No
     assert first == again
     assert first is not None
     assert first.why == ("service_rule", "above")
+
+
+def test_what_is_kept_has_a_bound(lamp: Category, district: Territory, monkeypatch: pytest.MonkeyPatch) -> None:
+    allow("kz", "ministry")
+    monkeypatch.setattr(routes, "MOST_ROUTES", 3)
+    for days in range(10):
+        day = today() + timedelta(days=days)
+        assert queries.body_for(category=lamp.pk, territory=district.pk, on=day) is not None
+        assert len(routes._ROUTES.get()) <= 3
 
 
 @pytest.mark.reference_data

@@ -21,6 +21,9 @@ UNSEEN_FOR = 3.0
 """Seconds for which an edit made in another process may go unseen here: a deadline computed meanwhile is recomputed by
 the job that the edit starts, later than that, so nothing stays wrong."""
 
+MOST_PATHS = 5_000
+"""Paths of territories kept, also under former states of the places."""
+
 
 class Held:
     """The last version that was read, with the paths of territories asked for under it."""
@@ -134,9 +137,12 @@ def _path(held: Held, region: int | None) -> tuple[str, ...]:
     if region is None or not held.data.regional_days:
         return ()
     key = (versions.state("places"), region)
-    if key not in held.paths:
-        held.paths[key] = _read_path(region)
-    return held.paths[key]
+    path = held.paths.get(key)
+    if path is None:
+        if len(held.paths) >= MOST_PATHS:
+            held.paths.clear()
+        path = held.paths[key] = _read_path(region)
+    return path
 
 
 def _read_path(region: int) -> tuple[str, ...]:

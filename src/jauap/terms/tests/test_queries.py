@@ -12,6 +12,7 @@ from jauap.places.models import Territory
 from jauap.terms import queries
 from jauap.terms.engine import Extended, Fault, Name, Reason
 from jauap.terms.engine.reference import RegionalDayRow, TransferRow, UnknownProcedure
+from jauap.terms.queries import held
 from jauap.terms.services import CalendarChange, edit_calendar
 
 pytestmark = pytest.mark.terms_data
@@ -73,6 +74,13 @@ def test_regional_day_off_counts_below_its_territory_only(village: Territory) ->
     assert country.due_on == date(2026, 2, 23)
     assert there.due_on == date(2026, 2, 24)
     assert {day.date: day.reason for day in there.trace}[date(2026, 2, 10)] is Reason.REGIONAL_DAY_OFF
+
+
+def test_the_paths_that_are_kept_have_a_bound(village: Territory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held, "MOST_PATHS", 1)
+    for region in (village.pk, village.parent_id, village.pk):
+        assert queries.deadline("application", at("2026-02-02 10:00"), region=region).due_on == date(2026, 2, 24)
+        assert len(held._last[0].paths) == 1
 
 
 def test_region_is_found_by_code_and_by_kato(village: Territory) -> None:
