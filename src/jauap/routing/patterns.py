@@ -1,8 +1,8 @@
 """Patterns of words over a text, as the header of data/danger_words.toml describes them.
 
-"word" matches that word, "word*" any word that begins so, "*word" any that ends so; several words match in this order
-with at most `max_gap` other words between neighbours; a match that overlaps a match of an exception of the same meaning
-is dropped. Time grows linearly with the text.
+"word" matches that word, "word*" any word that begins so, "*word" any that ends so, and there is no other star; several
+words match in this order with at most `max_gap` other words between neighbours; a match that overlaps a match of an
+exception of the same meaning is dropped. Time grows linearly with the text.
 """
 
 import re
@@ -36,6 +36,13 @@ class Pattern:
     def written(self) -> str:
         """The pattern as it was written."""
         return " ".join(self.terms)
+
+
+def check_pattern(word: str) -> None:
+    """Raise ValueError for a pattern with a star elsewhere than at one end of a word: it would match nothing meant."""
+    for part in word.split():
+        if "*" in part.removesuffix("*") and "*" in part.removeprefix("*"):
+            raise ValueError(f"pattern {word!r}: a star stands at the beginning or at the end of a word, not both")
 
 
 def read_pattern(word: str, *, meaning: str, exception: bool = False, weight: int = 1) -> Pattern | None:

@@ -19,6 +19,7 @@ from jauap.routing.models import (
     ProtectionReason,
     RoutingRule,
 )
+from jauap.routing.patterns import check_pattern
 from jauap.routing.services.competence import load_competence
 
 Table = dict[str, Any]
@@ -193,5 +194,6 @@ def _cues(purpose: Cue.Purpose, row: Table, field: str, *, weight: int, exceptio
                 language=language,
                 word=word,
                 exception=exception,
+            check_pattern(word)
                 weight=weight,
             )

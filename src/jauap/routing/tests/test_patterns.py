@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jauap.routing.patterns import Pattern, PatternSet, read_pattern, words
+from jauap.routing.patterns import Pattern, PatternSet, check_pattern, read_pattern, words
 
 
 def found(text: str, *written: str, but: tuple[str, ...] = ()) -> list[str]:
@@ -51,6 +51,17 @@ def test_each_pattern_counts_once() -> None:
 @pytest.mark.parametrize("written", ["", "  ", "*", "!!! *"])
 def test_a_pattern_without_words_is_none(written: str) -> None:
     assert read_pattern(written, meaning="x") is None
+
+
+@pytest.mark.parametrize("written", ["*газ*", "га*з", "пахнет *газ*", "**", "газ**"])
+def test_a_star_elsewhere_than_at_one_end_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match="star"):
+        check_pattern(written)
+
+
+@pytest.mark.parametrize("written", ["газ", "газ*", "*газ", "пахнет газ*", "*", ""])
+def test_a_star_at_one_end_is_read(written: str) -> None:
+    check_pattern(written)
 
 
 @given(st.text(), st.lists(st.text(alphabet="абв* ", min_size=1), max_size=8), st.integers(0, 3))
