@@ -142,20 +142,11 @@ class Cue(models.Model):
         triggers = [RENEWS_VERSION]
 
 
-class EmergencyNumber(Named, Sourced):
-    """A number to call first: 112, 101–104, 111."""
-
-    number = models.CharField(max_length=5, unique=True)
-    loaded = models.JSONField(default=dict, blank=True, editable=False)
-
-    class Meta:
-        triggers = [RENEWS_VERSION]
-
-
 class DangerKind(Named, Sourced):
     """A kind of danger to life: whom to call first, and the first calm sentence.
 
-    `protection`: code of the reason for which a voice with these words is protected, "" for none.
+    `call`: numbers that `core.emergency` knows. `protection`: code of the reason for which a voice with these words is
+    protected, "" for none.
     """
 
     code = models.CharField(max_length=40, unique=True)

@@ -14,7 +14,6 @@ from jauap.routing.models import (
     Category,
     Cue,
     DangerKind,
-    EmergencyNumber,
     LegalKind,
     ProtectionReason,
     RoutingRule,
@@ -35,7 +34,6 @@ class Reference:
     categories: tuple[Category, ...]
     reasons: Mapping[str, ProtectionReason]
     dangers: Mapping[str, DangerKind]
-    numbers: Mapping[str, EmergencyNumber]
     kinds: tuple[LegalKind, ...]
     rule: RoutingRule
     cues: tuple[Cue, ...]
@@ -85,7 +83,6 @@ def _load() -> Reference:
         categories=tuple(Category.objects.valid_on(day).order_by("position", "code")),
         reasons={row.code: row for row in ProtectionReason.objects.all()},
         dangers={row.code: row for row in DangerKind.objects.order_by("position", "code")},
-        numbers={row.number: row for row in EmergencyNumber.objects.all()},
         kinds=tuple(LegalKind.objects.order_by("position", "code")),
         rule=RoutingRule.objects.valid_on(day).first() or NO_RULE,
         cues=tuple(Cue.objects.filter(active=True)),

@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import get_language
+
 from jauap.accounts.models import PersonalDataAccess
+from jauap.core.languages import first_filled
 from jauap.core.time import local_date, today
+from jauap.routing import queries as routing
 from jauap.terms import queries as terms
 from jauap.terms.engine.calendar import OutsideCalendar
 from jauap.terms.engine.reference import UnknownProcedure
@@ -83,6 +87,12 @@ class VoicePage:
     complaint: Complaint | None
     may: May
     is_published: bool
+    danger: routing.Danger | None
+
+    @property
+    def advice(self) -> str:
+        """The first calm sentence about the danger, in the language of the page."""
+        return first_filled(self.danger.advice, get_language() or "kk")[1] if self.danger else ""
 
     @property
     def last(self) -> Said | None:
@@ -131,6 +141,7 @@ def voice_page(voice: Voice) -> VoicePage:
         complaint=complaint_against(last.answer, region=voice.territory_id) if last else None,
         may=_may(voice, last),
         is_published=public_versions().filter(pk=voice.pk).exists(),
+        danger=routing.danger_named(voice.danger),
     )
 
 

@@ -78,7 +78,7 @@ def emergency_in(text: str, *, said: bool = False) -> Emergency | None:
     found = routing.dangers_in(text, said=said)
     if not found:
         return None
-    numbers = dict.fromkeys(call.number for danger in found for call in danger.calls)
+    numbers = dict.fromkeys(number for danger in found for number in danger.calls)
     return Emergency(first_filled(found[0].advice, get_language() or "kk")[1], tuple(numbers))
 
 

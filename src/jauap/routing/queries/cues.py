@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jauap.routing.adapter import clean_text
 from jauap.routing.models import Cue, DangerKind
 from jauap.routing.patterns import Pattern, words
-from jauap.routing.reference import Reference, reference
+from jauap.routing.reference import reference
 
 
 def kind_name(code: str) -> str:
@@ -16,20 +16,12 @@ def kind_name(code: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """A number to call and the names of who answers, by language."""
-
-    number: str
-    names: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Danger:
-    """A danger to life that a text speaks of: whom to call first, and the first calm sentence, by language."""
+    """A danger to life: the numbers to call, the first first, and the first calm sentence, by language."""
 
     code: str
     names: Mapping[str, str]
-    calls: tuple[Call, ...]
+    calls: tuple[str, ...]
     advice: Mapping[str, str]
 
 
@@ -50,23 +42,40 @@ def matching(purpose: str, text: str) -> list[Pattern]:
 SAID = "said"
 """Code of the danger that the person named without words that the lists know."""
 
+SOME_DANGER = Danger(
+    code=SAID,
+    names={"kk": "Өмірге қауіп бар", "ru": "Опасность для жизни", "en": "Danger to life"},
+    calls=("112", "103", "102", "101"),
+    advice={
+        "kk": "Қазір 112-ге қоңырау шалып, қайда екеніңізді айтыңыз.",
+        "ru": "Позвоните сейчас 112 и скажите, где вы.",
+        "en": "Call 112 now and say where you are.",
+    },
+)
+"""What is known of a danger when the reference data says nothing of it: nobody who names one goes unheard."""
+
 
 def dangers_in(text: str, *, said: bool = False) -> list[Danger]:
     """Return the dangers to life that a text speaks of, in the order of the reference data; empty for most texts.
 
-    `said`: the person says so; then there is always one.
+    `said`: the person says so; then there is always one, also before any reference data is loaded.
     """
-    data = reference()
     found = {pattern.meaning for pattern in matching(Cue.Purpose.DANGER, text)} or ({SAID} if said else set())
-    return [_danger(row, data) for row in data.dangers.values() if row.code in found]
+    known = [_danger(row) for row in reference().dangers.values() if row.code in found]
+    return known or ([SOME_DANGER] if found else [])
 
 
-def _danger(row: DangerKind, data: Reference) -> Danger:
-    calls = tuple(
-        Call(number, data.numbers[number].names if number in data.numbers else {}) for number in row.call
-    )  # fmt: skip
+def danger_named(code: str) -> Danger | None:
+    """Return the danger of a code that a voice keeps; None for "", the general one for a code that is known no more."""
+    if not code:
+        return None
+    row = reference().dangers.get(code)
+    return _danger(row) if row is not None else SOME_DANGER
+
+
+def _danger(row: DangerKind) -> Danger:
     advice = {"kk": row.advice_kk, "ru": row.advice_ru, "en": row.advice_en}
-    return Danger(row.code, row.names, calls, advice)
+    return Danger(row.code, row.names, tuple(row.call), advice)
 
 
 def propose_kind(text: str) -> KindProposal:

@@ -1,4 +1,4 @@
-"""Load categories, cue words, emergency numbers and the rule of proposals from data/; a person's edits stay."""
+"""Load categories, cue words, dangers and the rule of proposals from data/; a person's edits stay."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.db import models, transaction
 
+from jauap.core.emergency import SERVICES
 from jauap.core.languages import CODES
 from jauap.core.refcache import clear_all
 from jauap.core.reference import Loaded, renew
@@ -14,7 +15,6 @@ from jauap.routing.models import (
     Category,
     Cue,
     DangerKind,
-    EmergencyNumber,
     LegalKind,
     ProtectionReason,
     RoutingRule,
@@ -95,16 +95,22 @@ def _group_code(code: str, data: Table) -> str:
 
 
 def _load_dangers(data: Table, protection: Table, told: Loaded) -> None:
-    for row in data["number"]:
-        _save(EmergencyNumber, "number", row["number"], {**_names(row), **_sourced(data)}, told)
     reasons = {danger: row["code"] for row in protection["reason"] for danger in row["dangers"]}
     categories = dict(Category.objects.values_list("code", "pk"))
     for position, row in enumerate(data["danger"]):
         wanted = _names(row) | _sourced(data) | {f"advice_{code}": row[f"first_sentence_{code}"] for code in CODES}
-        wanted |= {"call": row["call"], "position": position}
+        wanted |= {"call": _callable(row), "position": position}
         wanted["category_id"] = categories[row["category"]] if row["category"] else None
         wanted["protection"] = reasons.get(row["code"], "")
         _save(DangerKind, "code", row["code"], wanted, told)
+
+
+def _callable(row: Table) -> list[str]:
+    """Return the numbers to call. Raises ValueError for none, and for one that no page has a button for."""
+    numbers: list[str] = row["call"]
+    if not numbers or not SERVICES.keys() >= set(numbers):
+        raise ValueError(f"danger {row['code']}: call must name numbers of {', '.join(SERVICES)}")
+    return numbers
 
 
 def _load_kinds(data: Table, told: Loaded) -> None:
@@ -188,12 +194,12 @@ def _kind_cues(data: Table) -> Iterator[Cue]:
 def _cues(purpose: Cue.Purpose, row: Table, field: str, *, weight: int, exception: bool = False) -> Iterator[Cue]:
     for language in CODES:
         for word in dict.fromkeys(row[f"{field}_{language}"]):
+            check_pattern(word)
             yield Cue(
                 purpose=purpose,
                 meaning=row["code"],
                 language=language,
                 word=word,
                 exception=exception,
-            check_pattern(word)
                 weight=weight,
             )

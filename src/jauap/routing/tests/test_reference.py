@@ -105,6 +105,22 @@ def test_a_word_that_left_the_file_goes_a_word_switched_off_is_silent(data: Path
 
 
 @pytest.mark.reference_data
+@pytest.mark.parametrize(
+    ("written", "instead", "error"),
+    [('call = ["104", "112"]', 'call = ["911"]', "gas"), ('"пахнет газом"', '"*пахнет* газом"', "star")],
+)
+def test_a_number_or_a_pattern_that_cannot_be_is_refused(
+    data: Path, tmp_path: Path, written: str, instead: str, error: str
+) -> None:
+    for path in data.glob("*.toml"):
+        text = path.read_text(encoding="utf-8")
+        assert written in text or path.name != "danger_words.toml"
+        (tmp_path / path.name).write_text(text.replace(written, instead), encoding="utf-8")
+    with pytest.raises(ValueError, match=error):
+        load_reference(tmp_path)
+
+
+@pytest.mark.reference_data
 @pytest.mark.parametrize("name", ["categories.toml", "routing.toml", "protection_words.toml"])
 def test_a_damaged_file_loads_nothing(data: Path, tmp_path: Path, name: str) -> None:
     for path in data.glob("*.toml"):

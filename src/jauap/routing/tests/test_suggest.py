@@ -7,9 +7,10 @@ import pytest
 
 from jauap.accounts.models import User
 from jauap.bodies.models import Body
+from jauap.core.languages import CODES
 from jauap.core.refcache import clear_all
 from jauap.routing import queries, services
-from jauap.routing.models import RoutingRule
+from jauap.routing.models import DangerKind, RoutingRule
 from jauap.search.ports import DocumentInput
 from jauap.search.services import index_documents
 
@@ -76,6 +77,24 @@ def test_without_data_nothing_is_proposed() -> None:
     assert queries.propose_kind("Прошу предоставить информацию").code == "report"
     assert queries.dangers_in("Пахнет газом") == []
     assert queries.protection_of("Вымогают взятку", None) is None
+
+
+@pytest.mark.django_db
+def test_who_says_that_there_is_danger_is_believed_without_data() -> None:
+    (danger,) = queries.dangers_in("салем", said=True)
+    assert (danger.code, danger.calls[0]) == ("said", "112")
+    assert all(danger.advice[code] and danger.names[code] for code in CODES)
+    assert queries.danger_named("gas") == queries.danger_named("said") == danger
+    assert queries.danger_named("") is None
+
+
+@pytest.mark.reference_data
+def test_a_danger_is_heard_when_half_of_the_data_is_there() -> None:
+    DangerKind.objects.filter(code__in=["gas", "said"]).delete()
+    clear_all()
+    for text, said in (("Пахнет газом", False), ("Пахнет газом", True), ("салем", True)):
+        assert [danger.code for danger in queries.dangers_in(text, said=said)] == ["said"]
+    assert queries.dangers_in("салем") == []
 
 
 HOSTILE = [

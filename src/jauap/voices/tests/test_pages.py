@@ -11,7 +11,9 @@ from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from jauap.accounts.models import PersonalDataAccess
+from jauap.core.refcache import clear_all
 from jauap.core.time import local_date, now
+from jauap.routing.models import DangerKind
 from jauap.voices.answers import services
 from jauap.voices.answers.models import Answer, Rating
 from jauap.voices.intake.data import Registered
@@ -144,6 +146,18 @@ def test_danger_keeps_the_numbers_to_call_in_sight(client: Client) -> None:
     assert text.index("If life is in danger, call now") < text.index("What is next")
     _, quiet = scenes.registered()
     assert "If life is in danger" not in page_of(client, quiet)
+
+
+def test_the_numbers_that_the_danger_needs_come_first(client: Client) -> None:
+    words = {f"{name}_{code}": "Gas. Leave the house." for name in ("name", "advice") for code in LANGUAGES}
+    DangerKind.objects.create(code="gas", call=["104", "112"], **words)
+    clear_all()
+    _, done = scenes.registered(danger="gas")
+    text = page_of(client, done)
+    assert (
+        text.index("Gas. Leave the house.") < text.index("104 gas") < text.index("112 rescue") < text.index("101 fire")
+    )
+    clear_all()
 
 
 def test_the_complaint_stands_beside_the_dispute_with_its_last_day(client: Client) -> None:
