@@ -156,12 +156,8 @@ def precedents(voice: Voice, member: Member, *, limit: int = 3) -> list[Preceden
 
 def suggested_topics(voice: Voice) -> list[tuple[int, str, float]]:
     """Return (id, name, score) of the topics proposed for a voice in triage, best first."""
-    found = []
-    for candidate in routing.suggest_category(voice.words.text, limit=3):
-        category = routing.get_category(candidate.category_id)
-        if category is not None:
-            found.append((category.pk, category.name, candidate.score))
-    return found
+    found = routing.likely_topics(voice.words.text)
+    return [(topic.category.pk, topic.category.name, topic.score) for topic in found]
 
 
 def executors_of(voice: Voice, *, but: Collection[int]) -> list[User]:

@@ -58,6 +58,16 @@ class Reference:
         return tuple(leaf for row in self.categories for leaf in by_group.get(row.pk, ()))
 
     @cached_property
+    def leaf_ids(self) -> frozenset[int]:
+        """Ids of the categories a voice may carry."""
+        return frozenset(row.pk for row in self.leaves)
+
+    @cached_property
+    def protected_topics(self) -> dict[str, Category]:
+        """By reason of protection the first of its topics."""
+        return {row.sensitive_reason: row for row in reversed(self.leaves) if row.protected and row.sensitive_reason}
+
+    @cached_property
     def patterns(self) -> dict[str, PatternSet]:
         """Compiled cues by purpose."""
         return {purpose: _compile(self.cues, purpose, self.rule.max_gap_words) for purpose in Cue.Purpose.values}

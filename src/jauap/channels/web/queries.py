@@ -24,11 +24,6 @@ from jauap.voices.files.models import Attachment
 from jauap.voices.models import Publication, Voice
 from jauap.voices.search_source import public_versions
 
-TOPICS = 3
-WORTH_SAYING = 0.05
-"""A topic this much less likely than the likeliest only makes the list longer."""
-ANYTHING_ELSE = "other"
-"""The topic of what has none. Who writes «I do not know whom to ask» means the body, not the topic: never proposed."""
 SIMILAR = 3
 LIKE_ENOUGH = 0.25
 """Below this similarity two voices are about different things."""
@@ -45,10 +40,7 @@ class Outlook:
 
 def suggested_topics(text: str) -> list[Category]:
     """Return the most likely topics, best first; none when the words say too little."""
-    candidates = routing.suggest_category(text, limit=TOPICS + 1)
-    rows = Category.objects.exclude(code=ANYTHING_ELSE).in_bulk([each.category_id for each in candidates])
-    known = [each for each in candidates if each.category_id in rows]
-    return [rows[each.category_id] for each in known[:TOPICS] if each.score >= WORTH_SAYING * known[0].score]
+    return [topic.category for topic in routing.likely_topics(text)]
 
 
 def topic_choices_for(typed: Typed, suggested: list[Category]) -> list[tuple[str, str]]:

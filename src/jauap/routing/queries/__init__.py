@@ -5,12 +5,21 @@ from jauap.routing.queries.cues import Danger, KindProposal, danger_named, dange
 from jauap.routing.queries.naming import Naming, names_any_above
 from jauap.routing.queries.protection import Protection, protection_of
 from jauap.routing.queries.routes import RouteFound, body_for
-from jauap.routing.queries.suggestions import Candidate, Reason, SuggestionView, suggest_category, suggestion_for
+from jauap.routing.queries.suggestions import (
+    Candidate,
+    LikelyTopic,
+    Reason,
+    SuggestionView,
+    likely_topics,
+    suggest_category,
+    suggestion_for,
+)
 
 __all__ = [
     "Candidate",
     "Danger",
     "KindProposal",
+    "LikelyTopic",
     "Naming",
     "Protection",
     "Reason",
@@ -26,6 +35,7 @@ __all__ = [
     "get_category",
     "kind_name",
     "leaf_choices",
+    "likely_topics",
     "names_any_above",
     "propose_kind",
     "protection_of",

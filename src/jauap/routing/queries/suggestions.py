@@ -6,7 +6,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from jauap.routing.models import RoutingRule, Suggestion
+from jauap.routing.models import Category, Cue, RoutingRule, Suggestion
+from jauap.routing.queries.cues import matching
+from jauap.routing.queries.protection import protection_of
 from jauap.routing.reference import Reference, reference
 from jauap.routing.topics import Evidence
 from jauap.search import queries as search
@@ -18,9 +20,17 @@ KIND_OF_PAST = "voice"
 """Kind of search documents whose topics teach."""
 
 
+ANYTHING_ELSE = "other"
+"""The topic of what has none. Who writes «I do not know whom to ask» means the body, not the topic: never shown."""
+WORTH_SAYING = 0.05
+"""A topic this much less likely than the likeliest only makes the list longer."""
+SURE = 1.0
+"""Score of the topic that a recognised danger, or a reason to protect, brings with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why: `code` is "words" (their stems in `detail`) or "similar" (how many past voices)."""
+    """Why: "danger" or "protection" (`detail`: which), "words" (their stems) or "similar" (how many past voices)."""
 
     code: str
     detail: str
@@ -37,6 +47,14 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class LikelyTopic:
+    """A topic to choose from; `score` runs from 0 to 1."""
+
+    category: Category
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestionView:
     """A stored proposal and the decision beside it; `candidates` best first."""
 
@@ -47,25 +65,64 @@ class SuggestionView:
     decided_at: datetime | None
 
 
+def likely_topics(text: str, *, limit: int = 3) -> list[LikelyTopic]:
+    """Return the topics that a person is shown first, best first; none when the words say too little."""
+    data = reference()
+    known = [
+        LikelyTopic(data.by_id[each.category_id], each.score)
+        for each in suggest_category(text, limit=limit + 1)
+        if data.by_id[each.category_id].code != ANYTHING_ELSE
+    ]
+    return [each for each in known[:limit] if each.score >= WORTH_SAYING * known[0].score]
+
+
 def suggest_category(text: str, *, limit: int = 3, kind: str = KIND_OF_PAST) -> list[Candidate]:
     """Return the likeliest topics, best first; only the first may be proposed, and only above the rule's threshold.
 
-    The score is the topic's share of all evidence, squared, doubt included: one clear topic comes near 1, two equal
-    ones stay below 0.5. Words are read in every language. Two queries (past voices).
+    The topic of a recognised danger stands first, then that of the reason for which the voice is protected: who smells
+    gas is not asked whether it is about the stairs. After them a score is the topic's share of all evidence, squared,
+    doubt included: one clear topic comes near 1, two equal ones stay below 0.5. Words are read in every language. Two
+    queries (past voices).
     """
     data, text = reference(), text[:READ_LETTERS]
     words = data.topics.evidence(text)
+    sure = _recognised(text, words, data)
     alike = _neighbours(text, kind, data)
     totals = {
         pk: (words[pk].weight if pk in words else 0.0) + alike.get(pk, (0.0, 0))[0]
         for pk in {*words, *alike}
     }  # fmt: skip
     whole = sum(total**2 for total in totals.values()) + data.rule.doubt**2
-    ranked = sorted(totals, key=lambda pk: (-totals[pk], pk))[:limit]
+    scores = {pk: total**2 / whole for pk, total in totals.items()} | dict.fromkeys(sure, SURE)
+    ranked = [*sure, *sorted(totals.keys() - sure.keys(), key=lambda pk: (-totals[pk], pk))][:limit]
     return [
-        _candidate(pk, totals[pk] ** 2 / whole, _reasons(pk, words, alike), data.rule, first=place == 0)
+        _candidate(pk, scores[pk], (*sure.get(pk, ()), *_reasons(pk, words, alike)), data.rule, first=place == 0)
         for place, pk in enumerate(ranked)
     ]
+
+
+def _recognised(
+    text: str, words: Mapping[int, Evidence], data: Reference
+) -> dict[int, tuple[Reason, ...]]:  # fmt: skip
+    """Return the topics that a danger and a protection bring with them, in this order, and why.
+
+    Of several dangers it is the one whose topic the words name most, else the earlier one of the reference data.
+    """
+    found: dict[int, tuple[Reason, ...]] = {}
+    said = {pattern.meaning for pattern in matching(Cue.Purpose.DANGER, text)}
+    named = [
+        (words[row.category_id].weight if row.category_id in words else 0.0, row.category_id, row.code)
+        for row in data.dangers.values()
+        if row.code in said and row.category_id in data.leaf_ids
+    ]
+    if named:
+        _, topic_id, danger = max(named, key=lambda one: one[0])
+        found[topic_id] = (Reason("danger", danger),)
+    protection = protection_of(text, None)
+    topic = data.protected_topics.get(protection.code) if protection else None
+    if protection and topic:
+        found[topic.pk] = (*found.get(topic.pk, ()), Reason("protection", protection.code))
+    return found
 
 
 def _candidate(pk: int, score: float, reasons: tuple[Reason, ...], rule: RoutingRule, *, first: bool) -> Candidate:

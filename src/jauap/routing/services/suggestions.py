@@ -45,5 +45,5 @@ def decide(*, kind: str, ref: int, category_id: int, by: User, at: datetime) -> 
 def _method(candidates: list[queries.Candidate]) -> Suggestion.Method:
     if not candidates:
         return Suggestion.Method.NONE
-    by_words = any(reason.code == "words" for reason in candidates[0].reasons)
-    return Suggestion.Method.RULES if by_words else Suggestion.Method.SIMILAR
+    by_past_alone = all(reason.code == "similar" for reason in candidates[0].reasons)
+    return Suggestion.Method.SIMILAR if by_past_alone else Suggestion.Method.RULES

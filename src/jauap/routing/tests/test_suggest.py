@@ -9,8 +9,9 @@ from jauap.accounts.models import User
 from jauap.bodies.models import Body
 from jauap.core.languages import CODES
 from jauap.core.refcache import clear_all
+from jauap.core.time import today
 from jauap.routing import queries, services
-from jauap.routing.models import DangerKind, RoutingRule
+from jauap.routing.models import Category, DangerKind, RoutingRule
 from jauap.search.ports import DocumentInput
 from jauap.search.services import index_documents
 
@@ -64,6 +65,37 @@ def test_everyday_texts_find_their_topic() -> None:
         if not best or best[0].category_id not in wanted:
             wrong.append((text, codes, best))
     assert wrong == []
+
+
+FIRST = [
+    ("Пахнет газом в подъезде, вызывали скорую соседке", ["gas_supply"]),
+    ("Подъезде газ иісі шығып тұр", ["gas_supply"]),
+    ("There is a smell of gas on the 3rd floor", ["gas_supply"]),
+    ("Врач в поликлинике вымогает взятку за талон", ["corruption", "clinics"]),
+    ("Емханада дәрігер пара сұрайды", ["corruption"]),
+    ("Муж бьет меня, помогите", ["family_violence"]),
+    ("Пахнет газом, а мастер требует взятку", ["gas_supply", "corruption"]),
+    ("Авария на повороте, есть раненые, яма на дороге", ["roads"]),  # a danger without a topic of its own
+]
+
+
+@pytest.mark.reference_data
+@pytest.mark.parametrize(("text", "codes"), FIRST)
+def test_a_recognised_danger_or_protection_names_the_first_topic(text: str, codes: list[str]) -> None:
+    likely = queries.likely_topics(text)
+    assert [topic.category.code for topic in likely][: len(codes)] == codes
+    found = queries.suggest_category(text)
+    assert [each.is_proposed for each in found[1:]] == [False] * len(found[1:])
+    if codes != ["roads"]:
+        assert (found[0].score, found[0].is_proposed, likely[0].score) == (1.0, True, 1.0)
+        assert found[0].reasons[0].code in ("danger", "protection")
+
+
+@pytest.mark.reference_data
+def test_a_topic_that_has_ended_is_not_brought_by_a_danger() -> None:
+    Category.objects.filter(code="gas_supply").update(valid_to=today())
+    clear_all()
+    assert "gas_supply" not in [topic.category.code for topic in queries.likely_topics("Пахнет газом")]
 
 
 @pytest.mark.reference_data
