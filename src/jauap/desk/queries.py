@@ -1,11 +1,12 @@
 """What the desk shows: queues with their clocks, one voice with all that is needed to answer it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Left
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jauap.accounts.access import Member
@@ -17,6 +18,7 @@ from jauap.search import queries as search
 from jauap.search.access import staff_viewer
 from jauap.voices.access import about_own_bodies, places_of
 from jauap.voices.answers.publishing import PUBLIC_STATES
+from jauap.voices.clocks.queries import ClockLine, lines_of
 from jauap.voices.models import Answer, Clock, Publication, Voice
 from jauap.voices.states import State
 
@@ -24,6 +26,8 @@ PREVIEW = 160
 READ_FOR_PREVIEW = 240
 """Characters of a text that a list shows, and reads."""
 PAGE = 30
+ON_HOME = 10
+"""Rows of a queue on a page of its own, and on the page of the whole desk."""
 KIND = "voice"
 
 
@@ -38,20 +42,50 @@ class Counts:
     disputes: int | None
     publish: int | None
 
+    @property
+    def is_idle(self) -> bool:
+        """Are there queues for this member, and nothing in them?"""
+        own = [count for count in vars(self).values() if count is not None]
+        return bool(own) and not any(own)
 
-def with_clock(voices: QuerySet[Voice], *order: str) -> QuerySet[Voice]:
-    """Add the end and nature of the running clock that ends first, and the first words; what is due first comes first.
 
-    `order`: columns that come before the end of the clock.
-    """
+@dataclass(frozen=True)
+class Row:
+    """A voice in a queue; `clock` is the running one that ends first."""
+
+    voice: Voice
+    clock: ClockLine | None
+
+
+@dataclass(frozen=True)
+class Section:
+    """The first rows of a queue, and how many it has."""
+
+    name: str
+    title: str | Promise
+    count: int
+    rows: list[Row]
+
+
+def with_preview(voices: QuerySet[Voice]) -> QuerySet[Voice]:
+    """Add the first words, and what a list names."""
+    preview = Case(When(protected=True, then=Value("")), default=Left("words__text", READ_FOR_PREVIEW))
+    return voices.annotate(preview=preview).select_related("category", "territory", "body", "executor")
+
+
+def waiting(voices: QuerySet[Voice]) -> QuerySet[Voice]:
+    """Put danger to life first, then what is due first."""
     running = Clock.objects.filter(voice=OuterRef("pk"), stopped_at=None).order_by("due_at")
-    found = voices.annotate(
-        due_at=Subquery(running.values("due_at")[:1]),
-        nature=Subquery(running.values("nature")[:1]),
-        is_late=Exists(running.filter(due_at__lt=now())),
-        preview=Case(When(protected=True, then=Value("")), default=Left("words__text", READ_FOR_PREVIEW)),
-    ).select_related("category", "territory", "body", "executor")
-    return found.order_by(*order, "due_at", "pk")
+    calm = Case(When(danger="", then=Value(1)), default=Value(0))
+    found = with_preview(voices).annotate(calm=calm, due_at=Subquery(running.values("due_at")[:1]))
+    return found.order_by("calm", "due_at", "pk")
+
+
+def rows(voices: Iterable[Voice]) -> list[Row]:
+    """Put its clock beside each voice of a list: a fixed number of queries."""
+    listed = list(voices)
+    clocks = lines_of(listed)
+    return [Row(voice, clocks.get(voice.pk)) for voice in listed]
 
 
 def visible(member: Member, permission: Permission) -> QuerySet[Voice]:
@@ -62,42 +96,39 @@ def visible(member: Member, permission: Permission) -> QuerySet[Voice]:
 
 
 def triage(member: Member) -> QuerySet[Voice]:
-    """Voices that no body has yet: danger to life first, then by what is due."""
+    """Voices that no body has yet."""
     here = Q(territory=None) | Q(territory_id__in=places_of(member, Permission.TRIAGE))
-    waiting = Voice.objects.filter(here, state=State.REGISTERED, body=None)
+    found = Voice.objects.filter(here, state=State.REGISTERED, body=None)
     if member.may(Permission.OPEN_PROTECTED):
-        waiting = waiting.exclude(pk__in=about_own_bodies(member, waiting.filter(protected=True)))
-    else:
-        waiting = waiting.filter(protected=False)
-    calm = Case(When(danger="", then=Value(1)), default=Value(0))
-    return with_clock(waiting.annotate(calm=calm), "calm")
+        return waiting(found.exclude(pk__in=about_own_bodies(member, found.filter(protected=True))))
+    return waiting(found.filter(protected=False))
 
 
 def mine(member: Member) -> QuerySet[Voice]:
-    """Voices that this executor has taken and not answered, by what is due."""
-    return with_clock(visible(member, Permission.EXECUTE).filter(executor=member.user, state=State.IN_WORK))
+    """Voices that this executor has taken and not answered."""
+    return waiting(visible(member, Permission.EXECUTE).filter(executor=member.user, state=State.IN_WORK))
 
 
 def of_body(member: Member) -> QuerySet[Voice]:
-    """Voices of the member's bodies that nobody has taken yet, by what is due."""
-    return with_clock(visible(member, Permission.EXECUTE).filter(state=State.ROUTED))
+    """Voices of the member's bodies that nobody has taken yet."""
+    return waiting(visible(member, Permission.EXECUTE).filter(state=State.ROUTED))
 
 
 def late(member: Member) -> QuerySet[Voice]:
     """Voices of the head's bodies whose time is over."""
-    waiting = visible(member, Permission.HEAD).filter(clocks__stopped_at=None, clocks__due_at__lt=now())
-    return with_clock(waiting.distinct())
+    found = visible(member, Permission.HEAD).filter(clocks__stopped_at=None, clocks__due_at__lt=now())
+    return waiting(found.distinct())
 
 
 def disputes(member: Member) -> QuerySet[Voice]:
     """Disputed answers that wait for the head's word."""
-    return with_clock(visible(member, Permission.HEAD).filter(state=State.DISPUTED))
+    return waiting(visible(member, Permission.HEAD).filter(state=State.DISPUTED))
 
 
 def to_publish(member: Member) -> QuerySet[Voice]:
-    """Answered voices whose authors agreed, not yet seen by a person in their masked version."""
+    """Answered voices whose authors agreed, not yet seen by a person in their masked version: the oldest first."""
     ready = visible(member, Permission.PUBLISH).filter(consent=True, protected=False, publication=None)
-    return with_clock(ready.filter(state__in=PUBLIC_STATES), "answered_at")
+    return with_preview(ready.filter(state__in=PUBLIC_STATES)).order_by("answered_at", "pk")
 
 
 QUEUES = {
@@ -128,6 +159,14 @@ def counts(member: Member) -> Counts:
             for name, (permission, queue) in QUEUES.items()
         }
     )
+
+
+def sections(member: Member, counts: Counts) -> list[Section]:
+    """Return the beginning of each queue that has something; of the body's queue only when nothing is their own."""
+    names = [name for name in QUEUES if getattr(counts, name) and not (name == "body" and counts.mine)]
+    return [
+        Section(name, TITLES[name], getattr(counts, name), rows(QUEUES[name][1](member)[:ON_HOME])) for name in names
+    ]
 
 
 def days_waiting(voice: Voice, *, at: datetime) -> int:

@@ -26,14 +26,16 @@ EVERY = tuple(permission for permission in Permission if permission not in WITHO
 @never_cache
 @staff()
 def home(request: HttpRequest, *, member: Member) -> HttpResponse:
-    """The counts of the member's queues, and the first of their own."""
+    """The counts of the member's queues, and the beginning of each."""
     counts = queries.counts(member)
-    first = queries.mine(member)[:10] if counts.mine is not None else []
-    may_register = member.may(Permission.REGISTER)
     administers = member.may(Permission.ADMINISTER)
-    warnings = calendar_warnings(today()) if administers else []
-    links = nav.links_for(request, nav.ADMINISTRATION, may=lambda code: member.may(Permission(code)))
-    context = {"counts": counts, "mine": first, "may_register": may_register, "warnings": warnings, "links": links}
+    context = {
+        "counts": counts,
+        "sections": queries.sections(member, counts),
+        "may_register": member.may(Permission.REGISTER),
+        "warnings": calendar_warnings(today()) if administers else [],
+        "links": nav.links_for(request, nav.ADMINISTRATION, may=lambda code: member.may(Permission(code))),
+    }
     return render(request, "desk/home.html", context)
 
 
@@ -43,11 +45,12 @@ def queue(request: HttpRequest, name: str, *, member: Member) -> HttpResponse:
     """One queue, what is due first at the top."""
     if name not in queries.QUEUES:
         raise Http404
-    permission, rows = queries.QUEUES[name]
+    permission, voices = queries.QUEUES[name]
     if not member.may(permission):
         raise Http404
-    page = Paginator(rows(member), queries.PAGE).get_page(request.GET.get("page"))
-    return render(request, "desk/queue.html", {"title": queries.TITLES[name], "page": page})
+    page = Paginator(voices(member), queries.PAGE).get_page(request.GET.get("page"))
+    context = {"title": queries.TITLES[name], "page": page, "rows": queries.rows(page.object_list)}
+    return render(request, "desk/queue.html", context)
 
 
 @never_cache

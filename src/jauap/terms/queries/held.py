@@ -153,13 +153,12 @@ def _path(held: Held, region: int | None) -> tuple[str, ...]:
     if region is None or not held.data.regional_days:
         return ()
     key = (versions.state("places"), region)
-    if key not in held.paths:
-        _read_paths(held, [region])
-    return held.paths[key]
+    path = held.paths.get(key)
+    return _read_paths(held, [region])[region] if path is None else path
 
 
-def _read_paths(held: Held, regions: Iterable[int]) -> None:
-    """Hold the paths of territories: one query."""
+def _read_paths(held: Held, regions: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """Hold the paths of territories and return them: one query."""
     state = versions.state("places")
     found: dict[int, list[str]] = {}
     with connection.cursor() as cursor:
@@ -168,4 +167,6 @@ def _read_paths(held: Held, regions: Iterable[int]) -> None:
             found.setdefault(start, []).append(code)
     if len(held.paths) >= MOST_PATHS:
         held.paths.clear()
-    held.paths |= {(state, start): tuple(codes) for start, codes in found.items()}
+    paths = {start: tuple(codes) for start, codes in found.items()}
+    held.paths.update({(state, start): path for start, path in paths.items()})
+    return paths

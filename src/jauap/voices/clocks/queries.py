@@ -1,6 +1,6 @@
 """A clock as people read it: how many days are left or late, by which rule, and how every day was counted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -13,6 +13,7 @@ from jauap.terms.engine import Deadline, Unit
 from jauap.terms.engine.calendar import OutsideCalendar
 from jauap.terms.engine.reference import UnknownProcedure
 from jauap.voices.clocks.models import Clock
+from jauap.voices.intake.models import Voice
 from jauap.voices.law import cite
 
 RUNNING, LATE = "running", "late"
@@ -20,12 +21,8 @@ STOPPED = {Clock.Outcome.MET: "kept", Clock.Outcome.MISSED: "missed"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class ClockView:
-    """One clock. `left` are days left, or days late when `state` is late: calendar days when `calendar`.
-
-    Today is day `spent` of `total` (0 of 0 when the term is not counted in days). `days` say of each day why it counts;
-    empty when the deadline was not computed by a procedure we hold.
-    """
+class ClockLine:
+    """One clock in a line. `left` are days left, or days late when `state` is late: calendar days when `calendar`."""
 
     nature: str
     state: str
@@ -33,16 +30,32 @@ class ClockView:
     due: datetime
     left: int
     calendar: bool
-    spent: int
-    total: int
-    source: str
-    term: terms.ExplainedTerm | None
-    days: Sequence[terms.ExplainedDay]
 
     @property
     def is_late(self) -> bool:
         """Is the answer owed and overdue?"""
         return self.state == LATE
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockView(ClockLine):
+    """One clock with its rule. Today is day `spent` of `total` (0 of 0 when the term is not counted in days).
+
+    `begins` is the first day that counts, None when it is not after today. `days` say of each day why it counts; empty
+    when the deadline was not computed by a procedure we hold.
+    """
+
+    spent: int
+    total: int
+    begins: date | None
+    source: str
+    term: terms.ExplainedTerm | None
+    days: Sequence[terms.ExplainedDay]
+
+    @property
+    def begins_tomorrow(self) -> bool:
+        """Is tomorrow the first day that counts?"""
+        return self.begins == today() + timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -57,21 +70,28 @@ def view(clock: Clock, *, region: int | None) -> ClockView:
     """Return a clock in the active language. `region` is the territory whose days off count."""
     found = _deadline(clock, region)
     language = get_language() or "kk"
-    state = _state(clock)
-    left, calendar = _days_between(clock, found, region)
+    line = _line(clock, found, region)
+    running = found if line.state == RUNNING else None
     return ClockView(
-        nature=clock.nature,
-        state=state,
-        purpose=clock.purpose,
-        due=clock.due_at,
-        left=max(left, 1) if state == LATE else left,
-        calendar=calendar,
-        spent=_spent(found) if state == RUNNING else 0,
-        total=_total(found) if state == RUNNING else 0,
+        **vars(line),
+        spent=_spent(running),
+        total=_total(running),
+        begins=_begins(running),
         source=_source(clock, found),
         term=terms.summarise(found, language) if found else None,
         days=terms.explain(found, language) if found else (),
     )
+
+
+def lines_of(voices: Collection[Voice]) -> dict[int, ClockLine]:
+    """Return by the id of its voice the running clock that ends first: a fixed number of queries for any number."""
+    regions = {voice.pk: voice.territory_id for voice in voices}
+    terms.hold_regions(regions.values())
+    running = Clock.objects.filter(voice__in=list(regions), stopped_at=None).order_by("-due_at") if regions else ()
+    return {
+        clock.voice_id: _line(clock, _deadline(clock, regions[clock.voice_id]), regions[clock.voice_id])
+        for clock in running
+    }
 
 
 def current(clocks: Sequence[Clock]) -> Clock | None:
@@ -96,6 +116,19 @@ def promise_beside(clocks: Sequence[Clock]) -> Promise | None:
 
 def _is_promise(clock: Clock) -> bool:
     return clock.nature == Clock.Nature.PROMISE
+
+
+def _line(clock: Clock, found: Deadline | None, region: int | None) -> ClockLine:
+    state = _state(clock)
+    left, calendar = _days_between(clock, found, region)
+    return ClockLine(
+        nature=clock.nature,
+        state=state,
+        purpose=clock.purpose,
+        due=clock.due_at,
+        left=max(left, 1) if state == LATE else left,
+        calendar=calendar,
+    )
 
 
 def _state(clock: Clock) -> str:
@@ -143,6 +176,14 @@ def _spent(found: Deadline | None) -> int:
     if found is None:
         return 0
     return max((day.counted_as or 0 for day in found.trace if day.date <= today()), default=0)
+
+
+def _begins(found: Deadline | None) -> date | None:
+    """Return the first day that counts when it lies ahead, as on the day of receipt."""
+    if found is None:
+        return None
+    first = next((day.date for day in found.trace if day.counted_as), None)
+    return first if first is not None and first > today() else None
 
 
 def _source(clock: Clock, found: Deadline | None) -> str:
