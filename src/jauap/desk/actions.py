@@ -123,16 +123,15 @@ def answer(request: HttpRequest, number: str, *, member: Member) -> HttpResponse
     given = request.POST.copy()
     for file in uploads.kept:
         given.appendlist("kept", str(file.pk))
-    form = AnswerForm(given, kept=pages.kept_files(voice, by=member.user))
+    form = AnswerForm(given, kept=pages.kept_files(voice, by=member.user), language=voice.answer_language)
     for sentence in uploads.refused:
         form.add_error("file", sentence)
     return run(request, member, number, name="answer", permission=Permission.EXECUTE, form=form, act=_answer)
 
 
 def _answer(voice: Voice, decided: dict[str, Any], by: User) -> str:
-    del decided["file"]
-    attachments = tuple(decided.pop("kept", ()))
-    draft = services.Draft(**decided, language=voice.answer_language, attachments=attachments)
+    names = ("outcome", "first_sentence", "text", "promised_on", "language")
+    draft = services.Draft(**{name: decided[name] for name in names}, attachments=tuple(decided.get("kept", ())))
     services.answer(voice=voice, draft=draft, by=by)
     for file in pages.kept_files(voice, by=by):
         remove_draft(attachment_id=file.pk, draft=file.draft)
@@ -170,15 +169,23 @@ def _confirm(voice: Voice, decided: dict[str, Any], by: User) -> str:
 @require_POST
 @staff(Permission.PUBLISH)
 def publish(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
-    """A person has read the masked version and shows it to everyone."""
+    """A person has read the masked version and shows it to everyone; one button only covers what was found."""
+    if "cover" in request.POST:
+        return cover(request, member, number)
     form = PublishForm(request.POST)
     return run(request, member, number, name="publish", permission=Permission.PUBLISH, form=form, act=_publish)
 
 
+def cover(request: HttpRequest, member: Member, number: str) -> HttpResponse:
+    """Show the form again with covered what looks like personal data; nothing is published."""
+    voice, held = open_for_staff(member, number, Permission.PUBLISH)
+    covered = {"publish": PublishForm.cover(request.POST)}
+    return pages.render_voice(request, member=member, voice=voice, held=held, refused=covered)
+
+
 def _publish(voice: Voice, decided: dict[str, Any], by: User) -> str:
-    del decided["checked"]
-    answer_id = decided.pop("answer_id")
-    publishing.publish(voice=voice, public=publishing.Public(**decided), by=by, answer_id=answer_id)
+    public = publishing.Public(**{name: decided[name] for name in PublishForm.TEXTS})
+    publishing.publish(voice=voice, public=public, by=by, answer_id=decided["answer_id"])
     return _("Published.")
 
 

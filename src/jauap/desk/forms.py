@@ -1,6 +1,7 @@
 """What staff fill in at the desk."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -12,6 +13,7 @@ from jauap.appeals.models import LegalKind
 from jauap.bodies.models import Body
 from jauap.core.time import today
 from jauap.routing import queries as routing
+from jauap.voices.adapter import clear_language, mask_personal, personal_in
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer
 from jauap.voices.files.models import Attachment
 
@@ -27,6 +29,9 @@ OPENING_REASONS = [
     (PersonalDataAccess.Reason.TRIAGE, _("I find out who must answer it")),
     (PersonalDataAccess.Reason.CONTROL, _("I check how it is answered")),
 ]
+
+
+LANGUAGE_NAMES = {"kk": _("Kazakh"), "ru": _("Russian"), "en": _("English")}
 
 
 def choices_of(form: forms.Form, name: str, choices: Any) -> None:
@@ -72,7 +77,34 @@ class ReturnForm(forms.Form):
     reason = forms.ChoiceField(label=_("Why does it go back?"), choices=RETURN_REASONS, widget=forms.RadioSelect)
 
 
-class AnswerForm(forms.Form):
+class SecondTickForm(forms.Form):
+    """A form that refuses once what may be a slip; a tick, shown only then, lets the same through.
+
+    `warned_of` names what the person was warned of: the tick holds for that, not for a new slip.
+    """
+
+    warned_of = forms.CharField(widget=forms.HiddenInput, required=False)
+    insist = forms.BooleanField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([name for name in self.fields if name != "insist"])
+        if self.is_bound and self.data.get("warned_of"):
+            self.fields["insist"].widget = forms.CheckboxInput()
+
+    def is_insisted_on(self, found: Iterable[str]) -> bool:
+        """Was the person warned of exactly this, and ticked that it shall be so? If not, show the tick."""
+        name = hashlib.sha256("\0".join(found).encode()).hexdigest()
+        if self.cleaned_data.get("insist") and self.cleaned_data.get("warned_of") == name:
+            return True
+        shown = cast(Any, self.data).copy()
+        shown["warned_of"], shown["insist"] = name, ""
+        self.data = shown
+        self.fields["insist"].widget = forms.CheckboxInput()
+        return False
+
+
+class AnswerForm(SecondTickForm):
     """The answer: the plain sentence first, then the reasons with the law."""
 
     outcome = forms.ChoiceField(label=_("Outcome"), choices=Answer.Outcome.choices, widget=forms.RadioSelect)
@@ -102,11 +134,33 @@ class AnswerForm(forms.Form):
     )
     file = forms.FileField(label=_("Photo or document"), required=False)
 
-    def __init__(self, *args: Any, kept: Sequence[Attachment], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kept: Sequence[Attachment], language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.language = language
+        self.fields["insist"].label = _("Send it in this language all the same")
         choices_of(self, "kept", [(file.pk, file.title) for file in kept])
         if not kept:
             del self.fields["kept"]
+
+    @property
+    def language_name(self) -> str:
+        """The language in which the author awaits the answer."""
+        return str(LANGUAGE_NAMES.get(self.language, self.language))
+
+    def clean(self) -> dict[str, Any]:
+        """Put the language of the answer beside it; one that is clearly in another language is sent only on a tick."""
+        given = self.cleaned_data
+        found = clear_language(f"{given.get('first_sentence', '')}\n{given.get('text', '')}")
+        if found and found != self.language and not self.is_insisted_on([found]):
+            names = {"found": LANGUAGE_NAMES[found], "awaited": self.language_name}
+            self.add_error("text", WRONG_LANGUAGE % names)
+        return {**given, "language": found if found and given.get("insist") else self.language}
+
+
+WRONG_LANGUAGE = _(
+    "The text is in another language (%(found)s) than the answer is awaited in (%(awaited)s). By law the answer is in "
+    "the state language or in the language of the appeal. Write it in that language, or tick that it shall be sent so."
+)
 
 
 class ReassignForm(forms.Form):
@@ -125,8 +179,10 @@ class ConfirmForm(forms.Form):
     reasons = forms.CharField(label=_("Reasons"), max_length=5_000, widget=forms.Textarea(attrs={"rows": 5}))
 
 
-class PublishForm(forms.Form):
-    """The masked version, as a person approves it."""
+class PublishForm(SecondTickForm):
+    """The masked version, as a person approves it; what still looks like personal data needs a tick of its own."""
+
+    TEXTS = ("title", "text", "first_sentence", "answer")
 
     answer_id = forms.IntegerField(widget=forms.HiddenInput)
     title = forms.CharField(label=_("Title"), max_length=160)
@@ -137,3 +193,29 @@ class PublishForm(forms.Form):
         label=_("I have read it: nothing in it tells who the person is"),
         error_messages={"required": _("Read the text and confirm, or take out what tells who the person is.")},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["insist"].label = _("What was found is not personal data: publish it as it stands")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what the patterns would still cover, unless the person was shown just this and ticked it."""
+        found = {name: personal_in(self.cleaned_data.get(name, "")) for name in self.TEXTS}
+        every = [f"{name}:{item}" for name, items in found.items() for item in items]
+        if every and not self.is_insisted_on(every):
+            for name, items in found.items():
+                if items:
+                    self.add_error(name, _("This looks like personal data: %(found)s") % {"found": "; ".join(items)})
+        return self.cleaned_data
+
+    @property
+    def covered(self) -> list[tuple[str, str]]:
+        """The texts in which something was found, by their labels, with that covered."""
+        texts = {name: str(self[name].value() or "") for name in self.TEXTS}
+        return [(str(self[name].label), mask_personal(text)) for name, text in texts.items() if personal_in(text)]
+
+    @classmethod
+    def cover(cls, typed: Mapping[str, Any]) -> "PublishForm":
+        """Return the form as it was typed, with all covered that the patterns find."""
+        texts = {name: mask_personal(str(typed.get(name, ""))) for name in cls.TEXTS}
+        return cls(initial={"answer_id": typed.get("answer_id"), **texts})

@@ -28,9 +28,9 @@ from jauap.voices.answers.publishing import PUBLIC_STATES, propose
 from jauap.voices.answers.services import last_answer
 from jauap.voices.clocks.queries import current, view
 from jauap.voices.events.queries import tell
-from jauap.voices.models import Answer, Attachment, Dispute, Publication, Voice
+from jauap.voices.models import Answer, Attachment, Publication, Voice
 from jauap.voices.notices import KIND
-from jauap.voices.queries import drafts
+from jauap.voices.queries import conversation, drafts
 from jauap.voices.states import State
 
 
@@ -61,30 +61,23 @@ def render_voice(
     """
     if voice.protected and not was_opened(voice, by=member.user):
         return render(request, "desk/protected.html", {"voice": voice, "form": OpeningForm()}, status=status)
-    answers = list(voice.answers.select_related("author", "body").order_by("-pk"))
+    talk = conversation(voice)
     clock = current(list(voice.clocks.order_by("pk")))
     context = {
         "voice": voice,
         "appeal": Appeal.objects.filter(voice=voice).first(),
         "clock": view(clock, region=voice.territory_id) if clock else None,
         "days": queries.days_waiting(voice, at=now()),
-        "answers": answers,
-        "dispute": open_dispute(voice),
-        "files": list(voice.attachments.order_by("pk")),
+        "talk": talk,
         "timeline": tell(voice.events.select_related("body").order_by("pk"), author=_("Author")),
         "precedents": queries.precedents(voice, member) if Permission.EXECUTE in held else [],
         "publication": queries.publication_of(voice),
         "person": person,
         "masked_name": masked_name(voice.person),
         "may_open": Permission.OPEN_PERSONAL in held and voice.person_id is not None and person is None,
-        "forms": offered(member, voice, held, answers, refused or {}).by_action,
+        "forms": offered(member, voice, held, [one.answer for one in talk.said], refused or {}).by_action,
     }
     return render(request, "desk/voice.html", context, status=status)
-
-
-def open_dispute(voice: Voice) -> Dispute | None:
-    """Return the dispute that waits for the head."""
-    return Dispute.objects.filter(answer__voice=voice, decision="").first()
 
 
 def offered(
@@ -132,7 +125,7 @@ def kept_files(voice: Voice, *, by: User) -> list[Attachment]:
 def answer_form(voice: Voice, *, by: User) -> AnswerForm:
     """Return an empty answer with the files that a refused one left, ticked."""
     kept = kept_files(voice, by=by)
-    return AnswerForm(initial={"kept": [file.pk for file in kept]}, kept=kept)
+    return AnswerForm(initial={"kept": [file.pk for file in kept]}, kept=kept, language=voice.answer_language)
 
 
 def not_again(member: Member, answers: list[Answer]) -> set[int]:

@@ -9,6 +9,8 @@ from insight.text.masking import find_personal, mask
 from insight.text.normalise import clean
 
 OFFICIAL = ("kk", "ru", "en")
+CLEAR = 0.5
+"""Certainty from which a text is said to be in a language: below it, a text in two of them lies too."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,12 @@ def read_words(raw: str) -> Written:
     return Written(text, language(text).code)
 
 
+def clear_language(raw: str) -> str:
+    """Return which of our languages a text is clearly in, "" when it is short, mixed or in another one."""
+    guess = language(clean(raw))
+    return guess.code if guess.code in OFFICIAL and guess.certainty >= CLEAR else ""
+
+
 def clean_line(raw: str) -> str:
     """Clean one line: a name, a place note, a number."""
     return " ".join(clean(raw).split())
@@ -38,6 +46,11 @@ def folded(text: str) -> str:
 def mask_personal(text: str) -> str:
     """Return a text with everything that looks like personal data replaced by a block: a proposal for a person."""
     return mask(text, find_personal(text))
+
+
+def personal_in(text: str) -> list[str]:
+    """Return what looks like personal data, each once, in order: all that `mask_personal` would cover."""
+    return list(dict.fromkeys(span.text for span in find_personal(text)))
 
 
 def read_phone(text: str) -> str | None:

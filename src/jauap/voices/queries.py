@@ -1,7 +1,7 @@
 """The page of a voice for its author, and its public version: each a fixed number of queries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import get_language
@@ -29,11 +29,21 @@ AGAIN, CONFIRMED, NOT_SOLVED = "again", "confirmed", "not_solved"
 
 @dataclass(frozen=True)
 class Said:
-    """One answer, and what its reader said to it."""
+    """One answer, and what its reader said to it, each with its files."""
 
     answer: Answer
     rating: Rating | None
     dispute: Dispute | None
+    files: Sequence[Attachment] = ()
+    dispute_files: Sequence[Attachment] = ()
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """The files of the author's own words, and all that was said after them: the newest answer first."""
+
+    files: Sequence[Attachment]
+    said: Sequence[Said]
 
 
 @dataclass(frozen=True)
@@ -47,15 +57,6 @@ class Complaint:
     def is_over(self) -> bool:
         """Has the last day passed?"""
         return self.last_day < today()
-
-
-@dataclass(frozen=True)
-class Files:
-    """Files of a voice by what they belong to."""
-
-    voice: Sequence[Attachment]
-    answer: Sequence[Attachment]
-    dispute: Sequence[Attachment]
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class VoicePage:
     days: int
     timeline: Sequence[Entry]
     answers: Sequence[Said]
-    files: Files
+    files: Sequence[Attachment]
     openings: Sequence[PersonalDataAccess]
     complaint: Complaint | None
     may: May
@@ -125,9 +126,9 @@ class PublicPage:
 def voice_page(voice: Voice) -> VoicePage:
     """Return the author's page of a voice loaded with its body, category, territory and words (6 queries)."""
     clocks = list(voice.clocks.order_by("pk"))
-    answers = _said(voice)
+    talk = conversation(voice)
     shown = current(clocks)
-    last = answers[0] if answers else None
+    last = talk.said[0] if talk.said else None
     return VoicePage(
         voice=voice,
         stage=_stage(voice, last),
@@ -135,8 +136,8 @@ def voice_page(voice: Voice) -> VoicePage:
         promise=promise_beside(clocks),
         days=_days_since(voice),
         timeline=tell(voice.events.select_related("body").order_by("pk")),
-        answers=answers,
-        files=_files(voice),
+        answers=talk.said,
+        files=talk.files,
         openings=_openings(voice),
         complaint=complaint_against(last.answer, region=voice.territory_id) if last else None,
         may=_may(voice, last),
@@ -184,6 +185,36 @@ def last_said(voice: Voice) -> Said | None:
     return next(iter(_said(voice)), None)
 
 
+def conversation(voice: Voice) -> Conversation:
+    """Return what was said to a voice, every file under what it belongs to (2 queries)."""
+    said, files = _said(voice), list(voice.attachments.order_by("pk"))
+    homes = {file.pk: _home_of(file, said[::-1]) for file in files}
+
+    def under(row: Answer | Dispute | None) -> list[Attachment]:
+        return [file for file in files if homes[file.pk] == row]
+
+    each = [
+        replace(one, files=under(one.answer), dispute_files=under(one.dispute) if one.dispute else ()) for one in said
+    ]
+    return Conversation(under(None), each)
+
+
+def _home_of(file: Attachment, said: Sequence[Said]) -> Answer | Dispute | None:
+    """Return the answer or dispute that a file came with, None for the author's own words. `said`: the oldest first.
+
+    An answer has the files that its author chose: nobody answers one voice twice. Others came with the first thing of
+    their kind that was said after they were uploaded.
+    """
+    answers, disputes = [one.answer for one in said], [one.dispute for one in said if one.dispute is not None]
+    own = [answer for answer in answers if answer.author_id == file.by_id]
+    of_kind: dict[str, Sequence[Answer | Dispute]] = {
+        Attachment.Purpose.ANSWER: own or answers,
+        Attachment.Purpose.DISPUTE: disputes,
+    }
+    given = of_kind.get(file.purpose, ())
+    return next(iter([*(one for one in given if one.at >= file.created_at), *given[-1:]]), None)
+
+
 def attachment_of(voice: Voice, attachment_id: int) -> Attachment | None:
     """Return one file of the voice; None when it is another's."""
     return Attachment.objects.filter(voice=voice, pk=attachment_id).first()
@@ -213,11 +244,6 @@ def _days_since(voice: Voice) -> int:
 def _said(voice: Voice) -> list[Said]:
     rows = voice.answers.select_related("body", "rating", "dispute").order_by("-pk")
     return [Said(row, getattr(row, "rating", None), getattr(row, "dispute", None)) for row in rows]
-
-
-def _files(voice: Voice) -> Files:
-    rows = list(voice.attachments.order_by("pk"))
-    return Files(*([row for row in rows if row.purpose == purpose] for purpose in Attachment.Purpose))
 
 
 def _openings(voice: Voice) -> list[PersonalDataAccess]:
