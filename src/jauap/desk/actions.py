@@ -4,17 +4,20 @@ A refusal shows the page again with everything that was typed.
 """
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from jauap.accounts.access import Member, staff
+from jauap.accounts.access import Member, View, staff
 from jauap.accounts.models import Permission, User
 from jauap.accounts.services import log_opening, open_person
 from jauap.appeals.models import LegalKind
@@ -40,6 +43,45 @@ Act = Callable[[Voice, dict[str, Any], User], str]
 """Does the work; returns the sentence that confirms it."""
 
 
+QUEUE_OF = {
+    Permission.TRIAGE: "triage",
+    Permission.EXECUTE: "mine",
+    Permission.HEAD: "disputes",
+    Permission.PUBLISH: "publish",
+}
+"""Where the member goes on after an act by a permission, when the voice is no longer theirs."""
+GONE = gettext_lazy(
+    "This number is not among your voices now. If it was when you opened the page, it has gone to another body since, "
+    "or back to triage."
+)
+
+
+def acting(permission: Permission) -> Callable[[View], View]:
+    """Let in members with the permission, to act; a voice that is not theirs (any more) is answered with a sentence.
+
+    The same sentence and page stand for every number, given out or not, so that they tell nothing of it.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, number: str, *, member: Member) -> HttpResponseBase:
+            try:
+                return view(request, number, member=member)
+            except Http404:
+                messages.warning(request, GONE)
+                return to_queue(permission)
+
+        return require_POST(staff(permission)(guarded))
+
+    return decorate
+
+
+def to_queue(permission: Permission) -> HttpResponse:
+    """Go to the queue that belongs to a permission, else to the home of the desk."""
+    name = QUEUE_OF.get(permission)
+    return redirect("desk:queue", name) if name else redirect("desk:home")
+
+
 def run(
     request: HttpRequest, member: Member, number: str, *, name: str, permission: Permission, form: forms.Form, act: Act
 ) -> HttpResponse:
@@ -50,7 +92,7 @@ def run(
     if form.is_valid():
         try:
             messages.success(request, _act_as_seen(act, voice, form.cleaned_data, member.user))
-            return redirect("desk:voice", number=number) if _still_visible(member, number) else redirect("desk:home")
+            return redirect("desk:voice", number=number) if _still_visible(member, number) else to_queue(permission)
         except TransitionRefused:
             form.add_error(None, _("Somebody has just done something with this voice. Look at it once more."))
         except AnswerRefused as refused:
@@ -70,11 +112,11 @@ def _still_visible(member: Member, number: str) -> bool:
     return bool(permissions_for(member, Voice.objects.get(number=number)))
 
 
-@require_POST
-@staff(Permission.TRIAGE)
+@acting(Permission.TRIAGE)
 def route(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """Triage decides topic, body and legal kind."""
-    form = RouteForm(request.POST)
+    voice, _held = open_for_staff(member, number, Permission.TRIAGE)
+    form = RouteForm(request.POST, proposals=queries.proposals(voice))
     return run(request, member, number, name="route", permission=Permission.TRIAGE, form=form, act=_route)
 
 
@@ -85,12 +127,11 @@ def _route(voice: Voice, decided: dict[str, Any], by: User) -> str:
         legal_kind=LegalKind(decided["legal_kind"]),
         protected=decided["protected"],
     )
-    send_to_body(voice=voice, decision=decision, by=by)
-    return _("Sent to the body that must answer.")
+    sent = send_to_body(voice=voice, decision=decision, by=by)
+    return _("%(number)s is sent. Must answer: %(body)s") % {"number": sent.number, "body": sent.body}
 
 
-@require_POST
-@staff(Permission.EXECUTE)
+@acting(Permission.EXECUTE)
 def take(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """An executor takes a voice."""
     return run(request, member, number, name="take", permission=Permission.EXECUTE, form=forms.Form({}), act=_take)
@@ -101,8 +142,7 @@ def _take(voice: Voice, _decided: dict[str, Any], by: User) -> str:
     return _("It is yours now.")
 
 
-@require_POST
-@staff(Permission.EXECUTE)
+@acting(Permission.EXECUTE)
 def return_to_triage(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """Not ours: back to triage with a reason."""
     form = ReturnForm(request.POST)
@@ -114,8 +154,7 @@ def _return(voice: Voice, decided: dict[str, Any], by: User) -> str:
     return _("Sent back to triage. The clock goes on.")
 
 
-@require_POST
-@staff(Permission.EXECUTE)
+@acting(Permission.EXECUTE)
 def answer(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """Send the answer. Files are kept also when it is refused: the page shows them, ticked, to send or to leave."""
     voice, _held = open_for_staff(member, number, Permission.EXECUTE)
@@ -138,8 +177,7 @@ def _answer(voice: Voice, decided: dict[str, Any], by: User) -> str:
     return _("The answer is sent.")
 
 
-@require_POST
-@staff(Permission.HEAD)
+@acting(Permission.HEAD)
 def reassign(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """The head names another executor for a disputed answer."""
     voice, _held = open_for_staff(member, number, Permission.HEAD)
@@ -153,8 +191,7 @@ def _reassign(voice: Voice, decided: dict[str, Any], by: User) -> str:
     return _("Another person answers now.")
 
 
-@require_POST
-@staff(Permission.HEAD)
+@acting(Permission.HEAD)
 def confirm(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """The head lets the answer stand, with reasons."""
     form = ConfirmForm(request.POST)
@@ -166,8 +203,7 @@ def _confirm(voice: Voice, decided: dict[str, Any], by: User) -> str:
     return _("The answer stands; the author gets your reasons.")
 
 
-@require_POST
-@staff(Permission.PUBLISH)
+@acting(Permission.PUBLISH)
 def publish(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """A person has read the masked version and shows it to everyone; one button only covers what was found."""
     if "cover" in request.POST:
@@ -189,8 +225,7 @@ def _publish(voice: Voice, decided: dict[str, Any], by: User) -> str:
     return _("Published.")
 
 
-@require_POST
-@staff(Permission.PUBLISH)
+@acting(Permission.PUBLISH)
 def unpublish(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """Take a public version down at once, for example because it tells who the person is."""
     form = forms.Form({})
@@ -202,8 +237,7 @@ def _unpublish(voice: Voice, _decided: dict[str, Any], by: User) -> str:
     return _("It is off the public pages and out of the search.")
 
 
-@require_POST
-@staff(Permission.OPEN_PROTECTED)
+@acting(Permission.OPEN_PROTECTED)
 def open_protected(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """Log why a protected voice is opened, then show it until the end of the next hour."""
     voice, _held = open_for_staff(member, number, Permission.OPEN_PROTECTED)
@@ -216,8 +250,7 @@ def open_protected(request: HttpRequest, number: str, *, member: Member) -> Http
     return redirect("desk:voice", number=number)
 
 
-@require_POST
-@staff(Permission.OPEN_PERSONAL)
+@acting(Permission.OPEN_PERSONAL)
 def open_personal(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """Show the author's data once; the opening is logged and shown to the author."""
     voice, held = open_for_staff(member, number, Permission.OPEN_PERSONAL)

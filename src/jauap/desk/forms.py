@@ -12,6 +12,7 @@ from jauap.accounts.models import PersonalDataAccess, User
 from jauap.appeals.models import LegalKind
 from jauap.bodies.models import Body
 from jauap.core.time import today
+from jauap.desk.queries import Proposal
 from jauap.routing import queries as routing
 from jauap.voices.adapter import clear_language, mask_personal, personal_in
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer
@@ -39,10 +40,21 @@ def choices_of(form: forms.Form, name: str, choices: Any) -> None:
     cast(forms.ChoiceField, form.fields[name]).choices = choices
 
 
-class RouteForm(forms.Form):
-    """Decision of triage: topic, body and legal kind."""
+class TopicField(forms.TypedChoiceField):
+    """A topic out of the proposed ones; any in use is taken, since proposals change while a page stands open."""
 
-    category = forms.TypedChoiceField(label=_("Topic"), coerce=int)
+    def valid_value(self, value: Any) -> bool:
+        """Is it "another topic", or one in use?"""
+        written = str(value)
+        return super().valid_value(value) or (written.isdecimal() and routing.get_category(int(written)) is not None)
+
+
+class RouteForm(forms.Form):
+    """Decision of triage: topic, body and legal kind. A topic is one of the proposed ones, or any other."""
+
+    ANOTHER = 0
+    topic = TopicField(label=_("Topic"), coerce=int, empty_value=None, required=False, widget=forms.RadioSelect)
+    category = forms.TypedChoiceField(label=_("Topic"), coerce=int, empty_value=None, required=False)
     body = forms.TypedChoiceField(
         label=_("Body that must answer"),
         coerce=int,
@@ -57,12 +69,43 @@ class RouteForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, proposals: Sequence[Proposal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.hints = {str(one.category.pk): hint_of(one) for one in proposals}
+        topics = [(one.category.pk, one.category.name) for one in proposals]
+        choices_of(self, "topic", [*topics, (self.ANOTHER, _("Another topic: choose it below"))])
+        if topics:
+            self.fields["category"].label = _("Another topic")
+        else:
+            del self.fields["topic"]
         choices_of(self, "category", [("", _("Choose")), *routing.leaf_choices(get_language() or "kk")])
         bodies = Body.objects.valid_on(today()).order_by("territory_id", "name_kk")
         choices_of(self, "body", [("", _("By the rules")), *((body.pk, body.name) for body in bodies)])
         choices_of(self, "legal_kind", LegalKind.choices)
+
+    def clean(self) -> dict[str, Any]:
+        """Leave one topic in `category`: the marked one, or the one chosen from the list."""
+        given = self.cleaned_data
+        marked, listed = given.get("topic"), given.get("category")
+        if marked and listed and marked != listed:
+            self.add_error(
+                "category", _("You marked one topic and chose another. Mark “another topic”, or empty this.")
+            )
+        elif not (marked or listed or self.errors):
+            self.add_error("category" if marked == self.ANOTHER or not self.hints else "topic", _("Choose the topic."))
+        return {**given, "category": marked or listed}
+
+
+def hint_of(proposal: Proposal) -> str:
+    """Say who proposes a topic and how surely, and to which body the rules send it."""
+    said = [str(_("Chosen by the author"))] if proposal.is_chosen else []
+    if proposal.score is not None:
+        said.append(_("Proposed by the machine: %(percent)s %%") % {"percent": round(proposal.score * 100)})
+    if proposal.body is not None:
+        said.append(_("By the rules it goes to: %(body)s") % {"body": proposal.body.name})
+    else:
+        said.append(str(_("No rule names a body: choose it below")))
+    return " · ".join(said)
 
 
 class OpeningForm(forms.Form):

@@ -87,7 +87,7 @@ def offered(
     forms = Forms(dict(refused))
     state = State(voice.state)
     if Permission.TRIAGE in held and state == State.REGISTERED:
-        forms.put("route", RouteForm(initial=route_initial(voice)))
+        forms.put("route", route_form(voice))
     if Permission.EXECUTE in held and state == State.ROUTED:
         forms.put("take", True)
     mine = voice.executor_id in (None, member.user.pk)
@@ -138,14 +138,18 @@ def may_be_public(voice: Voice) -> bool:
     return voice.consent and not voice.protected and State(voice.state) in PUBLIC_STATES
 
 
-def route_initial(voice: Voice) -> dict[str, Any]:
-    """Return what the machine proposes to triage: topic and legal kind; people decide."""
-    topics = [] if voice.category_id else queries.suggested_topics(voice)
+def route_form(voice: Voice) -> RouteForm:
+    """Return the form of triage with what is proposed: topics, legal kind; people decide.
+
+    The author's own topic is marked, else the one of which the machine is sure enough, else none.
+    """
+    proposals = queries.proposals(voice)
+    marked = [one.category.pk for one in proposals if one.is_chosen] or [
+        one.category.pk for one in proposals if one.is_proposed
+    ]
     appeal = Appeal.objects.filter(voice=voice).first()
-    return {
-        "category": voice.category_id or (topics[0][0] if topics else None),
-        "legal_kind": appeal.legal_kind if appeal else "",
-    }
+    initial = {"topic": next(iter(marked), None), "legal_kind": appeal.legal_kind if appeal else ""}
+    return RouteForm(initial=initial, proposals=proposals)
 
 
 def publish_initial(voice: Voice, standing: Publication | None) -> dict[str, Any]:

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from jauap.accounts.access import Member
 from jauap.accounts.models import Permission, User
 from jauap.accounts.queries import members_of
+from jauap.bodies.models import Body
 from jauap.core.time import local_date, now
 from jauap.routing import queries as routing
+from jauap.routing.models import Category
 from jauap.search import queries as search
 from jauap.search.access import staff_viewer
 from jauap.voices.access import about_own_bodies, places_of
@@ -193,10 +195,44 @@ def precedents(voice: Voice, member: Member, *, limit: int = 3) -> list[Preceden
     return found[:limit]
 
 
-def suggested_topics(voice: Voice) -> list[tuple[int, str, float]]:
-    """Return (id, name, score) of the topics proposed for a voice in triage, best first."""
-    found = routing.likely_topics(voice.words.text)
-    return [(topic.category.pk, topic.category.name, topic.score) for topic in found]
+@dataclass(frozen=True)
+class Proposal:
+    """A topic offered to triage. `score` runs from 0 to 1, None when only the author chose it.
+
+    `is_proposed`: the machine is sure enough to propose it; `body`: whom the rules name for it in the voice's place.
+    """
+
+    category: Category
+    score: float | None
+    is_proposed: bool
+    is_chosen: bool
+    body: Body | None
+
+
+def proposals(voice: Voice, *, limit: int = 3) -> list[Proposal]:
+    """Return the topics that the machine proposes for a voice in triage, best first; before them the author's own."""
+    found = {one.category.pk: one for one in routing.likely_topics(voice.words.text, limit=limit)}
+    own = voice.category_id
+    ids = [own, *found] if own is not None and own not in found else list(found)
+    topics = [topic for topic in map(routing.get_category, ids) if topic is not None]
+    answering = {topic.pk: answering_body(voice, topic) for topic in topics}
+    bodies = Body.objects.in_bulk([pk for pk in answering.values() if pk is not None])
+    offered = []
+    for topic in topics:
+        guess, body = found.get(topic.pk), bodies.get(answering[topic.pk] or 0)
+        score, sure = (guess.score, guess.is_proposed) if guess else (None, False)
+        offered.append(Proposal(topic, score, sure, topic.pk == own, body))
+    return offered
+
+
+def answering_body(voice: Voice, topic: Category) -> int | None:
+    """Return the id of the body that the rules name for a topic in the voice's place, None when they name none."""
+    if voice.territory_id is None:
+        return None
+    text = voice.words.text
+    protected = voice.protected or routing.protection_of(text, topic) is not None
+    found = routing.body_for(category=topic.pk, territory=voice.territory_id, text=text if protected else "")
+    return found.body_id if found else None
 
 
 def executors_of(voice: Voice, *, but: Collection[int]) -> list[User]:

@@ -269,10 +269,17 @@ ACTIONS = ["route", "take", "return", "answer", "reassign", "confirm", "publish"
 
 @pytest.mark.parametrize("action", ACTIONS)
 def test_outsiders_and_strangers_find_nothing(voice: Voice, body: Body, action: str) -> None:
+    """Members of another body are told the same of a voice and of a number that nobody has."""
     services.route(voice=voice, body_id=body.pk, category_id=None, by=None)
     elsewhere = member("outsider", factories.body("elsewhere"), *Permission)
     citizen = User.objects.create_user("citizen")
-    assert signed_in(elsewhere).post(page(action, voice)).status_code == 404
+    strange = [reverse(f"desk:{action}", args=[number]) for number in (voice.number, "2026-9999999-9")]
+    told = [signed_in(elsewhere).post(address, follow=True) for address in strange]
+    assert [(len(one.redirect_chain), "not among your voices" in one.content.decode()) for one in told] == [
+        (1, True)
+    ] * 2
+    assert told[0].redirect_chain == told[1].redirect_chain
+    assert voice.number not in told[0].content.decode()
     assert signed_in(citizen).post(page(action, voice)).status_code == 404
     anonymous = Client().post(page(action, voice))
     assert (anonymous.status_code, "/login/" in anonymous["Location"]) == (302, True)

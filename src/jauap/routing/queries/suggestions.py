@@ -48,10 +48,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class LikelyTopic:
-    """A topic to choose from; `score` runs from 0 to 1."""
+    """A topic to choose from; `score` runs from 0 to 1, `is_proposed`: it stands above the threshold."""
 
     category: Category
     score: float
+    is_proposed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def likely_topics(text: str, *, limit: int = 3) -> list[LikelyTopic]:
     """Return the topics that a person is shown first, best first; none when the words say too little."""
     data = reference()
     known = [
-        LikelyTopic(data.by_id[each.category_id], each.score)
+        LikelyTopic(data.by_id[each.category_id], each.score, each.is_proposed)
         for each in suggest_category(text, limit=limit + 1)
         if data.by_id[each.category_id].code != ANYTHING_ELSE
     ]

@@ -1,0 +1,155 @@
+"""Triage: what the machine proposes, whom the rules name, where the voice goes and what is said of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import translation
+
+from jauap.accounts.models import Permission
+from jauap.accounts.tests.staffing import signed_in
+from jauap.appeals.services import Submission, lodge
+from jauap.bodies.models import Body
+from jauap.core import refcache
+from jauap.desk import queries
+from jauap.desk.tests.cast import member
+from jauap.routing.models import Category, Competence
+from jauap.routing.queries import Candidate
+from jauap.voices.answers import services
+from jauap.voices.models import Voice
+from jauap.voices.tests import factories
+
+pytestmark = pytest.mark.terms_data
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A voice in triage; for lighting the rules name the akimat, for roads nobody; the officer sorts elsewhere."""
+
+    voice: Voice
+    lighting: Category
+    roads: Category
+    other: Category
+    akimat: Body
+    officer: Client
+
+
+@pytest.fixture
+def scene(monkeypatch: pytest.MonkeyPatch) -> Scene:
+    translation.activate("en")
+    group = factories.category("streets")
+    lighting = factories.category("lighting", parent=group, service="lighting", name_en="Lamps")
+    roads = factories.category("roads", parent=group, name_en="Holes in roads")
+    other = factories.category("other", parent=group, name_en="Yards")
+    akimat, office = factories.body(), factories.body("office", name_en="Registry office")
+    Competence.objects.create(territory=factories.territory(), service="lighting", body=akimat)
+    refcache.clear_all()
+    found = [Candidate(lighting.pk, 0.874, (), True), Candidate(roads.pk, 0.05, (), False)]
+    monkeypatch.setattr("jauap.routing.queries.suggest_category", lambda _text, limit: found[:limit])
+    submission = Submission(channel="web", text="Шам жанбайды.", territory=factories.territory())
+    voice = Voice.objects.get(pk=lodge(submission).voice_id)
+    officer = signed_in(member("officer", office, Permission.TRIAGE))
+    return Scene(voice, lighting, roads, other, akimat, officer)
+
+
+def page(voice: Voice, name: str = "voice") -> str:
+    return reverse(f"desk:{name}", args=[voice.number])
+
+
+def sent(scene: Scene, **given: Any) -> Any:
+    return scene.officer.post(page(scene.voice, "route"), {"legal_kind": "report", "body": "", **given}, follow=True)
+
+
+def test_topics_are_marked_as_proposed_with_score_and_body(scene: Scene) -> None:
+    response = scene.officer.get(page(scene.voice))
+    shown = response.content.decode()
+    assert "Proposed by the machine: 87 % · By the rules it goes to: Akimat" in shown
+    assert "Proposed by the machine: 5 % · No rule names a body" in shown
+    form = response.context["forms"]["route"]
+    assert [label for _value, label in form.fields["topic"].choices][:2] == ["Lamps", "Holes in roads"]
+    assert form.initial["topic"] == scene.lighting.pk
+
+
+def test_one_choice_sends_and_the_confirmation_says_where(scene: Scene) -> None:
+    response = sent(scene, topic=scene.lighting.pk)
+    assert response.redirect_chain == [(reverse("desk:queue", args=["triage"]), 302)]
+    assert f"{scene.voice.number} is sent. Must answer: Akimat" in response.content.decode()
+    scene.voice.refresh_from_db()
+    assert (scene.voice.category, scene.voice.body) == (scene.lighting, scene.akimat)
+
+
+def test_another_topic_is_chosen_from_the_list(scene: Scene) -> None:
+    sent(scene, topic=0, category=scene.other.pk, body=scene.akimat.pk)
+    scene.voice.refresh_from_db()
+    assert (scene.voice.category, scene.voice.body) == (scene.other, scene.akimat)
+
+
+def test_two_topics_or_none_are_refused_with_what_was_typed(scene: Scene) -> None:
+    two = sent(scene, topic=scene.lighting.pk, category=scene.other.pk)
+    assert "You marked one topic and chose another" in two.content.decode()
+    assert two.context["forms"]["route"]["category"].value() == str(scene.other.pk)
+    for nothing in ({}, {"topic": 0}, {"topic": "x"}, {"topic": scene.lighting.parent_id}):
+        assert sent(scene, **nothing).status_code == 422
+    assert Voice.objects.get().state == "registered"
+
+
+def test_a_proposal_that_changed_while_the_page_stood_open_is_no_error(scene: Scene) -> None:
+    sent(scene, topic=scene.other.pk, body=scene.akimat.pk)
+    scene.voice.refresh_from_db()
+    assert scene.voice.category == scene.other
+
+
+def test_the_topic_of_the_author_is_marked_and_stands_first(scene: Scene) -> None:
+    Voice.objects.update(category=scene.other)
+    form = scene.officer.get(page(scene.voice)).context["forms"]["route"]
+    assert form.initial["topic"] == scene.other.pk
+    assert form.fields["topic"].choices[0] == (scene.other.pk, "Yards")
+    assert form.hints[str(scene.other.pk)].startswith("Chosen by the author · ")
+
+
+def test_what_the_machine_is_not_sure_of_is_offered_but_not_marked(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unsure = [Candidate(scene.roads.pk, 0.2, (), False)]
+    monkeypatch.setattr("jauap.routing.queries.suggest_category", lambda _text, limit: unsure[:limit])
+    assert scene.officer.get(page(scene.voice)).context["forms"]["route"].initial["topic"] is None
+
+
+def test_nothing_proposed_leaves_the_list(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jauap.routing.queries.suggest_category", lambda _text, limit: [][:limit])
+    assert "topic" not in scene.officer.get(page(scene.voice)).context["forms"]["route"].fields
+    sent(scene, category=scene.lighting.pk)
+    assert Voice.objects.get().category == scene.lighting
+
+
+def test_a_protected_voice_about_the_named_body_goes_above_it(scene: Scene) -> None:
+    voice = scene.voice
+    voice.words.text, voice.protected = "Әкімдік басшысы пара сұрады.", True
+    assert [one.body for one in queries.proposals(voice)] == [None, None]
+
+
+def test_the_page_of_triage_takes_a_fixed_number_of_queries(scene: Scene) -> None:
+    scene.officer.get(page(scene.voice))
+    with CaptureQueriesContext(connection) as asked:
+        scene.officer.get(page(scene.voice))
+    assert len(asked) <= 25
+
+
+def test_what_went_elsewhere_while_the_page_stood_open_is_said_on_the_queue(scene: Scene) -> None:
+    services.route(voice=scene.voice, body_id=scene.akimat.pk, category_id=None, by=None)
+    response = sent(scene, topic=scene.lighting.pk)
+    assert response.redirect_chain == [(reverse("desk:queue", args=["triage"]), 302)]
+    assert "not among your voices now" in response.content.decode()
+    assert Voice.objects.get().events.filter(type="routed").count() == 1
+
+
+def test_who_gives_a_voice_back_goes_on_in_the_own_queue(scene: Scene) -> None:
+    services.route(voice=scene.voice, body_id=scene.akimat.pk, category_id=None, by=None)
+    client = signed_in(member("executor", scene.akimat, Permission.EXECUTE))
+    response = client.post(page(scene.voice, "return"), {"reason": "other_body"}, follow=True)
+    assert response.redirect_chain == [(reverse("desk:queue", args=["mine"]), 302)]
+    assert "Sent back to triage" in response.content.decode()
