@@ -32,7 +32,7 @@ class FieldView:
     """What `core/_field.html` prints."""
 
     id: str
-    kind: str  # "input", "choices", "checkbox", "hidden"
+    kind: str  # "input", "list", "choices", "checkbox", "hidden"
     label: str
     hint: str
     errors: list[str]
@@ -117,6 +117,8 @@ def _kind(bound: BoundField) -> str:
         return "hidden"
     if isinstance(bound.field.widget, CHOICE_WIDGETS):
         return "choices"
+    if isinstance(bound.field.widget, forms.Select):
+        return "list"
     return "checkbox" if isinstance(bound.field.widget, forms.CheckboxInput) else "input"
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jauap.accounts.models import PersonalDataAccess, User
 from jauap.appeals.models import LegalKind
+from jauap.bodies import queries as bodies
 from jauap.bodies.models import Body
 from jauap.core.time import today
 from jauap.desk.queries import Proposal
@@ -79,8 +80,7 @@ class RouteForm(forms.Form):
         else:
             del self.fields["topic"]
         choices_of(self, "category", [("", _("Choose")), *routing.leaf_choices(get_language() or "kk")])
-        bodies = Body.objects.valid_on(today()).order_by("territory_id", "name_kk")
-        choices_of(self, "body", [("", _("By the rules")), *((body.pk, body.name) for body in bodies)])
+        choices_of(self, "body", [("", _("By the rules")), *bodies.choices(Body.objects.valid_on(today()))])
         choices_of(self, "legal_kind", LegalKind.choices)
 
     def clean(self) -> dict[str, Any]:

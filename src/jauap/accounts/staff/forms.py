@@ -1,6 +1,6 @@
 """What an administrator fills in about staff."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -16,9 +16,9 @@ from jauap.accounts.queries import duty_words
 from jauap.accounts.staff import queries
 from jauap.accounts.staff.access import Reach
 from jauap.accounts.staff.services import Work
-from jauap.bodies.models import Body
 from jauap.core.languages import CODES
 from jauap.core.time import today
+from jauap.places.queries import Group
 
 LANGUAGES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 FIRST_YEAR, LAST_YEAR = 1991, 2100
@@ -51,9 +51,9 @@ class SearchForm(forms.Form):
     body = forms.TypedChoiceField(label=_("Body"), coerce=int, empty_value=None, required=False, widget=_select())
     state = forms.ChoiceField(label=_("Who"), choices=list(queries.STATES.items()), required=False, widget=_select())
 
-    def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bodies: Sequence[Group], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices_of(self, "body", [("", _("All my bodies")), *((body.pk, body.name) for body in bodies)])
+        choices_of(self, "body", [("", _("All my bodies")), *bodies])
 
     def wanted(self) -> queries.Wanted:
         """Return what is wanted, as far as it can be understood."""
@@ -67,9 +67,9 @@ class BodyForm(forms.Form):
 
     body = forms.TypedChoiceField(label=_("Body"), coerce=int)
 
-    def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bodies: Sequence[Group], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices_of(self, "body", [("", _("Choose")), *((body.pk, body.name) for body in bodies)])
+        choices_of(self, "body", [("", _("Choose")), *bodies])
 
 
 class NameForm(forms.Form):

@@ -14,8 +14,9 @@ from jauap.accounts.models import Membership, SetUpLink, StaffEvent, User
 from jauap.accounts.staff.access import Reach, not_over
 from jauap.accounts.staff.telling import Entry, tell
 from jauap.bodies.models import Body, Post
-from jauap.bodies.queries import in_order, with_subordinates
+from jauap.bodies.queries import choices, with_subordinates
 from jauap.core.time import now, today
+from jauap.places.queries import Group
 
 PAGE = 30
 EVENTS_SHOWN = 60
@@ -126,10 +127,9 @@ def _history(reach: Reach, person: User) -> list[Entry]:
     return tell(rows.select_related("by", "body").order_by("-pk")[:EVENTS_SHOWN])
 
 
-def bodies_of(reach: Reach) -> list[Body]:
-    """Return the bodies of the reach in effect, by the Kazakh alphabet."""
-    rows = Body.objects.valid_on(today()).filter(pk__in=reach.bodies)
-    return in_order(rows.only("pk", "name_kk", "name_ru", "name_en"))
+def bodies_of(reach: Reach) -> list[Group]:
+    """Return the bodies of the reach in effect to choose from, by region."""
+    return choices(Body.objects.valid_on(today()).filter(pk__in=reach.bodies))
 
 
 def posts_of(body_id: int) -> list[Post]:

@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from jauap.bodies import queries
-from jauap.bodies.models import Post
+from jauap.bodies.models import Body, Post
 from jauap.bodies.tests.factories import make_body, make_official
+from jauap.places.tests.factories import make_territory
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +52,22 @@ def test_head() -> None:
     assert queries.head_of(body, on=date(2026, 1, 1)) == now
     Post.objects.filter(pk=post.pk).update(valid_to=date(2026, 2, 1))
     assert queries.head_posts(body, on=date(2026, 2, 1)) == []
+
+
+def test_choices_stand_by_region_in_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    country = make_territory(kind="country", name_kk="Ел")
+    regions = [make_territory(parent=country, name_kk=name) for name in ("Ұлытау", "Абай")]
+    districts = [make_territory(parent=region, kind="district", name_kk=f"{region} ауданы") for region in regions]
+    village = make_territory(parent=make_territory(parent=districts[0], kind="okrug"), kind="locality", name_kk="Ақкөл")
+    places = {"Министрлік": country, "Мектеп": village, "Аурухана": regions[0]}
+    for name, place in places.items():
+        make_body(name_kk=name, territory=place)
+    twins = [make_body(name_kk="Жылу", territory=district) for district in districts]
+    with django_assert_num_queries(1), override("kk"):
+        found = queries.choices(Body.objects.filter(territory__in=[*places.values(), *districts]))
+    assert [(region, [label for _, label in rows]) for region, rows in found] == [
+        ("Ел", ["Министрлік"]),
+        ("Абай", ["Жылу — Абай ауданы, Абай"]),
+        ("Ұлытау", ["Аурухана", "Жылу — Ұлытау ауданы, Ұлытау", "Мектеп"]),
+    ]
+    assert found[1][1][0][0] == str(twins[1].pk)

@@ -1,12 +1,13 @@
 """Reads about places."""
 
 from jauap.places.queries.addresses import AddressHit, address_label, find_addresses, settlement_named
-from jauap.places.queries.choices import Choice, territory_choices
+from jauap.places.queries.choices import Choice, Group, territory_choices, told_apart
 from jauap.places.queries.territories import Node, children, in_order, path_of, paths_of, territory_at, tree, within
 
 __all__ = [
     "AddressHit",
     "Choice",
+    "Group",
     "Node",
     "address_label",
     "children",
@@ -17,6 +18,7 @@ __all__ = [
     "settlement_named",
     "territory_at",
     "territory_choices",
+    "told_apart",
     "tree",
     "within",
 ]

@@ -1,23 +1,42 @@
 """Places to choose from in a form, named in the active language."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from jauap.places.models import Territory
 from jauap.places.queries.territories import Node, tree
 
-Choice = tuple[str, str] | tuple[str, list[tuple[str, str]]]
+Group = tuple[str, list[tuple[str, str]]]
+Choice = tuple[str, str] | Group
 
 
 def territory_choices(*, localities: bool = True) -> list[Choice]:
     """Return the places below the country: each city and region, with what lies directly in it as a group.
 
     `localities`: villages too. Without them the list fits a phone; a village is found by its name in the address.
+    A name that stands in the list more than once is followed by the places that it lies in.
     """
     roots = [root for root in tree() if root.territory.kind != Territory.Kind.TEST]
     nodes = [below for root in roots for below in (root.children or [root])]
-    return [_choice(node, localities=localities) for node in nodes]
+    groups = [(node.territory, _shown(node, localities=localities)) for node in nodes]
+    times = Counter(place.name for above, inside in groups for place in (above, *inside))
+    return [_choice(above, inside, times) for above, inside in groups]
 
 
-def _choice(node: Node, *, localities: bool) -> Choice:
+def told_apart(name: str, *, within: Sequence[str]) -> str:
+    """Return a name with the places around it, the nearest first: «Ақкөл ауылы — Ақкөл ауданы, Ақмола облысы»."""
+    around = ", ".join(place for place in within if place != name)
+    return f"{name} — {around}" if around else name
+
+
+def _shown(node: Node, *, localities: bool) -> list[Territory]:
+    """Return the places directly in a city or region that the list shows."""
+    return [row.territory for row in node.children if localities or row.territory.kind != Territory.Kind.LOCALITY]
+
+
+def _choice(above: Territory, inside: list[Territory], times: Counter[str]) -> Choice:
     """Return one place, or a group of it and the places directly in it."""
-    shown = [row.territory for row in node.children if localities or row.territory.kind != Territory.Kind.LOCALITY]
-    own = (str(node.territory.pk), node.territory.name)
-    return (node.territory.name, [own, *((str(row.pk), row.name) for row in shown)]) if shown else own
+    own = (str(above.pk), above.name)
+    within = [above.name]
+    rows = [(str(row.pk), told_apart(row.name, within=within) if times[row.name] > 1 else row.name) for row in inside]
+    return (above.name, [own, *rows]) if rows else own

@@ -125,7 +125,7 @@ def _villages(names: list[dict[str, str]], houses: int, random: Random) -> tuple
         Territory.objects.filter(kind=Territory.Kind.REGION).exclude(outline=None).order_by("code").defer("loaded")
     )
     sizes = _sizes(houses, random)
-    calls = settlement_names(random)
+    calls = settlement_names(len(regions), random)
     villages = []
     for number, size in enumerate(sizes):
         region = regions[number % len(regions)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import count, product
 from random import Random
 
 FIRST = (
@@ -24,8 +24,23 @@ class SettlementName:
     ru: str
 
 
-def settlement_names(random: Random) -> Iterator[SettlementName]:
-    """Yield all the invented names in a chance order, again and again."""
+def settlement_names(regions: int, random: Random) -> Iterator[SettlementName]:
+    """Yield invented names for so many regions in turn, in a chance order, without an end.
+
+    A region has no name twice while names last: nobody could tell the two villages apart.
+    """
+    taken: list[set[SettlementName]] = [set() for _ in range(regions)]
+    calls = _again_and_again(random)
+    for given in count():
+        here = taken[given % regions]
+        if len(here) == len(FIRST) * len(SECOND):
+            here.clear()
+        name = next(name for name in calls if name not in here)
+        here.add(name)
+        yield name
+
+
+def _again_and_again(random: Random) -> Iterator[SettlementName]:
     names = [SettlementName(one[0] + two[0], one[1] + two[1]) for one, two in product(FIRST, SECOND)]
     while True:
         random.shuffle(names)

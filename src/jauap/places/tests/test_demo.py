@@ -1,12 +1,15 @@
 """The address book of the demo: seeded, marked, in place."""
 
+from itertools import islice
 from pathlib import Path
+from random import Random
 
 import pytest
 from django.conf import settings
 
 from jauap.places import queries, services
 from jauap.places.models import House, Street, Territory
+from jauap.places.services.settlements import settlement_names
 
 pytestmark = pytest.mark.django_db
 DATA: Path = settings.REFERENCE_DATA
@@ -32,6 +35,13 @@ def test_same_seed_same_book_and_all_of_it_can_be_taken_away() -> None:
     services.remove_demo_addresses()
     services.generate_demo_addresses(houses=4_000, seed=4)
     assert snapshot() != first
+
+
+def test_no_region_has_two_villages_of_one_name() -> None:
+    names = list(islice(settlement_names(17, Random(7)), 17 * 60))
+    for region in range(17):
+        here = names[region::17]
+        assert len(here) == len(set(here))
 
 
 def test_villages_lie_in_their_regions_and_real_streets_are_found() -> None:

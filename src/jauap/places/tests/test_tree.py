@@ -44,6 +44,19 @@ def test_the_tree_is_one_query(chain: list[Territory], django_assert_num_queries
     assert root.children[0].children[0].territory == chain[2]
 
 
+def test_villages_of_one_name_are_told_apart_by_their_region(chain: list[Territory]) -> None:
+    country, region, district = chain
+    other = make_territory(parent=country, name_kk="Тағы бір өңір")
+    for above in (region, other):
+        make_territory(parent=above, kind="locality", name_kk="Ақкөл")
+    make_territory(parent=other, kind="locality", name_kk="Бозарық")
+    with override("kk"):
+        found = queries.territory_choices()
+    groups = {name: [label for _, label in rows] for name, rows in found if isinstance(rows, list)}
+    assert groups[region.name] == [region.name, f"Ақкөл — {region.name}", district.name]
+    assert groups[other.name] == [other.name, f"Ақкөл — {other.name}", "Бозарық"]
+
+
 def test_a_territory_that_ended_is_not_in_the_tree() -> None:
     old = make_territory(valid_to=date(2022, 6, 8))
     assert old not in queries.children()
