@@ -38,6 +38,13 @@ def day(at: date | None) -> str:
 
 
 @register.filter
+def weekday(on: date) -> str:
+    """Print the day of the week as it stands within a sentence: small in Kazakh and Russian."""
+    name = date_format(on, "l")
+    return name if get_language() == "en" else name.lower()
+
+
+@register.filter
 def moment(at: datetime | None) -> str:
     """Print day and time in Almaty, never broken into two lines."""
     return _unbroken(date_format(local(at), "DATETIME_FORMAT")) if at else ""

@@ -77,6 +77,8 @@ def _name(deadline: Deadline, language: str) -> str:
 def length_of(rule: Procedure) -> str:
     """Say how long a term is."""
     count = rule.days
+    if not count:
+        return _("on the same day")
     if rule.unit is Unit.WORKING:
         return ngettext("%(count)d working day", "%(count)d working days", count) % {"count": count}
     if rule.unit is Unit.CALENDAR:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from jauap.core.languages import CODES
 from jauap.core.time import today
-from jauap.terms.adapter import language_of
 from jauap.terms.engine import Name
 from jauap.terms.engine.calendar import DayNote
 from jauap.terms.engine.kinds import DayKind
@@ -19,6 +18,7 @@ from jauap.terms.engine.reference import ProcedureRow
 from jauap.terms.models import DayOff, ReferenceChange, RegionalDay, Transfer
 from jauap.terms.queries.explain import length_of
 from jauap.terms.queries.held import calendar, reference
+from jauap.terms.queries.sources import say_source
 
 EDITS = 20
 
@@ -35,9 +35,9 @@ class Entry:
     territory: str = ""
 
     @property
-    def source_lang(self) -> str:
-        """The language that the source is written in."""
-        return language_of(self.source)
+    def source_said(self) -> tuple[str, str]:
+        """The source as the page says it, and in which language."""
+        return say_source(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ class Version:
     is_current: bool
 
     @property
-    def source_lang(self) -> str:
-        """The language that the source is written in."""
-        return language_of(self.source)
+    def source_said(self) -> tuple[str, str]:
+        """The source as the page says it, and in which language."""
+        return say_source(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +121,20 @@ def last_edits() -> list[ReferenceChange]:
 
 def _transfer(row: Transfer) -> Entry:
     said = {"off": date_format(row.off), "worked": date_format(row.worked), "decree": row.decree}
-    text = _("%(off)s is free, %(worked)s is worked instead. Decree: %(decree)s.") % said
-    return Entry("transfer", row.off, text, row.source, row.verified)
+    named = _("%(off)s is free, %(worked)s is worked instead; decree: %(decree)s")
+    text = named if row.decree else _("%(off)s is free, %(worked)s is worked instead")
+    return Entry("transfer", row.off, text % said, row.source, row.verified)
 
 
 def _day_off(row: DayOff) -> Entry:
     said = {"day": date_format(row.day), "name": row.name}
-    text = _("%(day)s is a holiday: %(name)s.") if row.off else _("%(day)s is not a holiday: %(name)s.")
+    text = _("%(day)s is a holiday: %(name)s") if row.off else _("%(day)s is not a holiday: %(name)s")
     return Entry("day_off", row.day, text % said, row.source, row.verified)
 
 
 def _regional(row: RegionalDay) -> Entry:
     said = {"day": date_format(row.day), "place": row.territory.name, "name": row.name}
-    text = _("%(day)s is free in one place (%(place)s): %(name)s.") % said
+    text = _("%(day)s is free in one place (%(place)s): %(name)s") % said
     return Entry("regional", row.day, text, row.source, row.verified, row.territory.code)
 
 
