@@ -25,7 +25,7 @@ class Permission(models.TextChoices):
     PUBLISH = "publish"  # approve the masked version for the public
     OPEN_PERSONAL = "open_personal"  # open full personal data; each opening is logged
     OPEN_PROTECTED = "open_protected"  # open protected voices, giving a reason
-    ADMINISTER = "administer"  # staff, bodies, calendars, categories
+    ADMINISTER = "administer"  # staff, calendar, terms
     ERASE = "erase"  # erase people at their demand
 
 
