@@ -26,6 +26,7 @@ from jauap.voices.intake.fields import PhoneField
 from jauap.voices.models import Voice
 
 CONFIRMED_BY = {codes.PAPER: Voice.Confirmation.PAPER_SIGNATURE, codes.COUNTER: Voice.Confirmation.COUNTER}
+LANGUAGES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 OLDEST = timedelta(days=366)
 SCOPE = "desk"
 REGISTERED_BEFORE = _(
@@ -65,7 +66,7 @@ class PaperForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date", "class": "width-20"}, format="%Y-%m-%d"),
     )
     text = forms.CharField(label=_("Text"), max_length=TEXT_LIMIT, widget=forms.Textarea(attrs={"rows": 8}))
-    legal_kind = forms.ChoiceField(label=_("Legal kind"), choices=LegalKind.choices)
+    legal_kind = forms.ChoiceField(label=_("Legal kind"), choices=[("", _("Choose")), *LegalKind.choices])
     topic = forms.ChoiceField(label=_("Topic"), required=False)
     territory = forms.TypedChoiceField(label=_("Region or city"), coerce=int)
     place_note = forms.CharField(label=_("Address or landmark"), max_length=300, required=False)
@@ -74,14 +75,14 @@ class PaperForm(forms.Form):
     iin = IinField()
     phone = PhoneField()
     address = forms.CharField(label=_("Postal address"), max_length=300, required=False)
-    external_number = forms.CharField(label=_("Incoming index"), max_length=60, required=False)
+    external_number = forms.CharField(label=_("Incoming number"), max_length=60, required=False)
     answer_language = forms.ChoiceField(label=_("Language of the answer"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices_of(self, "topic", [("", _("Let triage decide")), *topic_choices()])
         choices_of(self, "territory", [("", _("Choose from the list")), *territory_choices()])
-        choices_of(self, "answer_language", [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")][: len(CODES)])
+        choices_of(self, "answer_language", [("", _("Choose")), *((code, LANGUAGES[code]) for code in CODES)])
         self.fields["received_on"].initial = today()
 
     def clean_received_on(self) -> date:

@@ -334,6 +334,13 @@ def test_a_paper_runs_the_clock_of_law(body: Body) -> None:
     assert voice.number in response.content.decode()
 
 
+def test_kind_and_language_of_a_paper_are_chosen_not_presumed(body: Body) -> None:
+    form = signed_in(member("registrar", body, Permission.REGISTER)).get(reverse("desk:register")).context["form"]
+    for name in ("legal_kind", "answer_language"):
+        assert form.fields[name].choices[0] == ("", "Choose")
+        assert not form[name].value()
+
+
 def test_a_paper_sent_twice_is_one_voice_with_one_code(body: Body) -> None:
     client = signed_in(member("registrar", body, Permission.REGISTER))
     first, again = (client.post(reverse("desk:register"), paper()) for _ in range(2))
@@ -363,6 +370,8 @@ def test_another_paper_on_the_same_page_is_told_and_gets_its_own_number(body: Bo
         ({"received_on": "2999-01-01"}, "future"),
         ({"phone": "12"}, "with its code"),
         ({"text": " "}, "required"),
+        ({"legal_kind": ""}, "required"),
+        ({"answer_language": ""}, "required"),
     ],
 )
 def test_a_paper_with_a_slip_is_shown_again(body: Body, over: dict[str, str], words: str) -> None:
