@@ -67,6 +67,10 @@ def test_the_list_holds_those_of_my_bodies_by_the_kazakh_alphabet(four: Bodies, 
     assert names(page(browser)) == ["Admin", "Айгүл", "Әсел", "Кәрім", "Қайрат", "Ян"]
 
 
+def test_the_list_leads_back_to_the_desk(browser: Client) -> None:
+    assert 'class="back-link" href="/en/desk/"' in browser.get("/en/administration/staff/").content.decode()
+
+
 def test_search_and_filters(four: Bodies, browser: Client) -> None:
     person("e.office", (four.office, [EXECUTE]), display_name="Ержан Офис")
     person("closed", (four.department, [EXECUTE]), is_active=False)
