@@ -6,6 +6,7 @@ Projection: Albers equal-area conic with standard parallels at 1/6 and 5/6 of th
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -49,7 +50,7 @@ class Shape:
 
 @dataclass(frozen=True)
 class LegendRow:
-    """Values from `low` up to `high` have this shade."""
+    """The lowest and the highest of the values that have this shade."""
 
     shade: int
     low: float
@@ -79,7 +80,7 @@ def draw_map(areas: Sequence[Area], *, width: float = 400) -> RegionMap:
         for area, group in zip(areas, flat, strict=True)
     ]
     shapes.sort(key=lambda shape: shape.dot)
-    legend = [LegendRow(number + 1, low, high) for number, (low, high) in enumerate(pairwise(edges))]
+    legend = legend_of([area.value for area in areas if area.value is not None], edges)
     return RegionMap(width, round(height, 1), shapes, legend, any(area.value is None for area in areas))
 
 
@@ -129,6 +130,14 @@ def shade_of(value: float | None, edges: Sequence[float]) -> int:
     if value is None or len(edges) < 2:
         return 0 if value is None else 1
     return max(1, min(len(edges) - 1, sum(value >= edge for edge in edges[:-1])))
+
+
+def legend_of(values: Iterable[float], edges: Sequence[float]) -> list[LegendRow]:
+    """Return a row for each shade that occurs, with the values it really has: no value stands in two rows."""
+    held: defaultdict[int, list[float]] = defaultdict(list)
+    for value in values:
+        held[shade_of(value, edges)].append(value)
+    return [LegendRow(shade, min(group), max(group)) for shade, group in sorted(held.items())]
 
 
 def _fit(points: Sequence[Point], width: float) -> tuple[Callable[[Point], Point], float]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any
 
 from django.urls import reverse
@@ -76,10 +75,10 @@ def draw_regions(rows: Sequence[RegionRow]) -> maps.RegionMap:
     The outlines are projected once in a while, not for every page: only shades, words and links are new.
     """
     blank, by_code = _BLANK.get(), {row.region.code: row for row in rows}
-    edges = maps.class_edges([row.figures.received for row in rows])
+    received = [row.figures.received for row in rows]
+    edges = maps.class_edges(received)
     shapes = [_fill(shape, by_code[shape.area.name], edges) for shape in blank.shapes if shape.area.name in by_code]
-    legend = [maps.LegendRow(number + 1, low, high) for number, (low, high) in enumerate(pairwise(edges))]
-    return replace(blank, shapes=shapes, legend=legend, has_gaps=False)
+    return replace(blank, shapes=shapes, legend=maps.legend_of(received, edges), has_gaps=False)
 
 
 def _draw_blank() -> maps.RegionMap:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
@@ -67,7 +68,9 @@ def _invalid(_request: HttpRequest, exc: ValidationError) -> HttpResponse:
     if field == "text" and first["type"] in {"string_pattern_mismatch", "string_too_short"}:
         code = "empty"
     if field == "text" and code == "too_long":
-        sentence = _("The text is longer than %(limit)s characters. Shorten it.") % {"limit": TEXT_LIMIT}
+        sentence = _("The text is longer than %(limit)s characters. Shorten it.") % {
+            "limit": number_format(TEXT_LIMIT, force_grouping=True)
+        }
         return problem(422, code, field=field, message=sentence)
     return problem(422, code, field=field)
 

@@ -66,11 +66,13 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def figure(value: float | None, unit: str = "") -> str:
-    """Print a number as the language does (92,5 %), without needless zeros; a dash when it is not known."""
+    """Print a number as the language does (92,5 %; 92.5% in English), without needless zeros; a dash for none."""
     if value is None:
         return "–"
     digits = 0 if float(value).is_integer() else 1
     text = number_format(value, decimal_pos=digits, use_l10n=True, force_grouping=True)
+    if unit == "%" and get_language() == "en":
+        return f"{text}%"
     return f"{text}\u00a0{unit}" if unit else text
 
 

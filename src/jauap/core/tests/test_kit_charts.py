@@ -120,3 +120,13 @@ def test_map_of_the_country_is_small() -> None:
     assert sum(len(shape.path) for shape in drawn.shapes) < 25_000
     assert sum(shape.dot for shape in drawn.shapes) == 3, "the three cities of republican significance"
     assert all(shape.path or shape.dot for shape in drawn.shapes)
+
+
+@given(st.lists(st.integers(min_value=0, max_value=50), min_size=1, max_size=20))
+def test_no_value_stands_in_two_rows_of_the_legend(values: list[int]) -> None:
+    edges = maps.class_edges(values)
+    legend = maps.legend_of(values, edges)
+    for row, following in itertools.pairwise(legend):
+        assert row.high < following.low
+    for value in values:
+        assert [row.shade for row in legend if row.low <= value <= row.high] == [maps.shade_of(value, edges)]

@@ -9,7 +9,7 @@
     const box = document.getElementById(note.dataset.counterFor);
     if (!box) return;
     const limit = Number(note.dataset.limit);
-    const show = () => { note.textContent = `${note.dataset.left} ${limit - [...box.value].length}`; };
+    const show = () => { note.textContent = `${note.dataset.left} ${(limit - [...box.value].length).toLocaleString(document.documentElement.lang)}`; };
     box.addEventListener("input", show);
     if (box.value) show();
   });
