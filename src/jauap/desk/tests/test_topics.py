@@ -24,5 +24,5 @@ def test_both_see_the_same_topics(text: str, first: str) -> None:
     assert "other" not in [category.code for category in chosen]
     voice = Voice()
     VoiceText(voice=voice, text=text)
-    assert [pk for pk, _name, _score in desk.suggested_topics(voice)] == [category.pk for category in chosen]
+    assert [one.category.pk for one in desk.proposals(voice)] == [category.pk for category in chosen]
     clear_all()

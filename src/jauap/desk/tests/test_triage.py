@@ -18,7 +18,7 @@ from jauap.core import refcache
 from jauap.desk import queries
 from jauap.desk.tests.cast import member
 from jauap.routing.models import Category, Competence
-from jauap.routing.queries import Candidate
+from jauap.routing.queries import LikelyTopic
 from jauap.voices.answers import services
 from jauap.voices.models import Voice
 from jauap.voices.tests import factories
@@ -48,8 +48,8 @@ def scene(monkeypatch: pytest.MonkeyPatch) -> Scene:
     akimat, office = factories.body(), factories.body("office", name_en="Registry office")
     Competence.objects.create(territory=factories.territory(), service="lighting", body=akimat)
     refcache.clear_all()
-    found = [Candidate(lighting.pk, 0.874, (), True), Candidate(roads.pk, 0.05, (), False)]
-    monkeypatch.setattr("jauap.routing.queries.suggest_category", lambda _text, limit: found[:limit])
+    found = [LikelyTopic(lighting, 0.874, True), LikelyTopic(roads, 0.05, False)]
+    monkeypatch.setattr("jauap.routing.queries.likely_topics", lambda _text, limit: found[:limit])
     submission = Submission(channel="web", text="Шам жанбайды.", territory=factories.territory())
     voice = Voice.objects.get(pk=lodge(submission).voice_id)
     officer = signed_in(member("officer", office, Permission.TRIAGE))
@@ -114,13 +114,13 @@ def test_the_topic_of_the_author_is_marked_and_stands_first(scene: Scene) -> Non
 def test_what_the_machine_is_not_sure_of_is_offered_but_not_marked(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    unsure = [Candidate(scene.roads.pk, 0.2, (), False)]
-    monkeypatch.setattr("jauap.routing.queries.suggest_category", lambda _text, limit: unsure[:limit])
+    unsure = [LikelyTopic(scene.roads, 0.2, False)]
+    monkeypatch.setattr("jauap.routing.queries.likely_topics", lambda _text, limit: unsure[:limit])
     assert scene.officer.get(page(scene.voice)).context["forms"]["route"].initial["topic"] is None
 
 
 def test_nothing_proposed_leaves_the_list(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jauap.routing.queries.suggest_category", lambda _text, limit: [][:limit])
+    monkeypatch.setattr("jauap.routing.queries.likely_topics", lambda _text, limit: [][:limit])
     assert "topic" not in scene.officer.get(page(scene.voice)).context["forms"]["route"].fields
     sent(scene, category=scene.lighting.pk)
     assert Voice.objects.get().category == scene.lighting
