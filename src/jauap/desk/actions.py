@@ -254,7 +254,7 @@ def open_protected(request: HttpRequest, number: str, *, member: Member) -> Http
 def open_personal(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """Show the author's data once; the opening is logged and shown to the author."""
     voice, held = open_for_staff(member, number, Permission.OPEN_PERSONAL)
-    if voice.person is None:
+    if voice.person is None or not pages.is_somebody(voice.person):
         return redirect("desk:voice", number=number)
     if voice.protected and not pages.was_opened(voice, by=member.user):
         return redirect("desk:voice", number=number)

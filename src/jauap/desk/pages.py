@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from jauap.accounts.access import Member
-from jauap.accounts.models import Permission, PersonalDataAccess, User
+from jauap.accounts.models import Permission, Person, PersonalDataAccess, User
 from jauap.accounts.services import Opened, masked_name
 from jauap.appeals.models import Appeal
 from jauap.core.time import now
@@ -26,7 +26,7 @@ from jauap.desk.forms import (
 )
 from jauap.voices.answers.publishing import PUBLIC_STATES, propose
 from jauap.voices.answers.services import last_answer
-from jauap.voices.clocks.queries import current, view
+from jauap.voices.clocks.queries import current, promise_beside, view
 from jauap.voices.events.queries import tell
 from jauap.voices.models import Answer, Attachment, Publication, Voice
 from jauap.voices.notices import KIND
@@ -62,11 +62,13 @@ def render_voice(
     if voice.protected and not was_opened(voice, by=member.user):
         return render(request, "desk/protected.html", {"voice": voice, "form": OpeningForm()}, status=status)
     talk = conversation(voice)
-    clock = current(list(voice.clocks.order_by("pk")))
+    clocks = list(voice.clocks.order_by("pk"))
+    clock = current(clocks)
     context = {
         "voice": voice,
         "appeal": Appeal.objects.filter(voice=voice).first(),
         "clock": view(clock, region=voice.territory_id) if clock else None,
+        "promise": promise_beside(clocks),
         "days": queries.days_waiting(voice, at=now()),
         "talk": talk,
         "timeline": tell(voice.events.select_related("body").order_by("pk"), author=_("Author")),
@@ -74,10 +76,15 @@ def render_voice(
         "publication": queries.publication_of(voice),
         "person": person,
         "masked_name": masked_name(voice.person),
-        "may_open": Permission.OPEN_PERSONAL in held and voice.person_id is not None and person is None,
+        "may_open": Permission.OPEN_PERSONAL in held and person is None and is_somebody(voice.person),
         "forms": offered(member, voice, held, [one.answer for one in talk.said], refused or {}).by_action,
     }
     return render(request, "desk/voice.html", context, status=status)
+
+
+def is_somebody(person: Person | None) -> bool:
+    """Is anything known of the author that could be opened?"""
+    return person is not None and person.erased_at is None
 
 
 def offered(

@@ -17,6 +17,8 @@ from jauap.desk.tests.cast import member
 from jauap.notify.models import Message
 from jauap.voices.answers import services
 from jauap.voices.clocks import services as clocks
+from jauap.voices.coupon.services import coupon_data
+from jauap.voices.erasure import erase
 from jauap.voices.intake.data import Author, Registered
 from jauap.voices.models import Clock, Voice
 from jauap.voices.queries import voice_page
@@ -112,6 +114,12 @@ def test_a_slip_changes_nothing(client: Client, done: Registered, over: dict[str
     assert not Voice.objects.get().is_legal
 
 
+def test_the_coupon_names_who_confirmed_the_author(client: Client, done: Registered) -> None:
+    client.post(reverse(PAGE), filled(done))
+    rows = coupon_data(Voice.objects.get(), code=done.code, address="https://example.kz")["rows"]
+    assert any("Registrar" in value for row in rows for value in row["values"])
+
+
 def test_a_second_click_finds_what_the_first_one_did(client: Client, done: Registered) -> None:
     for _ in range(2):
         assert done.number in client.post(reverse(PAGE), filled(done)).content.decode()
@@ -134,3 +142,23 @@ def test_only_registrars(done: Registered) -> None:
     executor = signed_in(member("executor", factories.body(), Permission.EXECUTE))
     assert executor.post(reverse(PAGE), filled(done)).status_code in {403, 404}
     assert not Voice.objects.get().is_legal
+
+
+def test_the_desk_shows_the_promise_beside_the_law(client: Client, done: Registered) -> None:
+    client.post(reverse(PAGE), filled(done))
+    voice = Voice.objects.get()
+    triage = signed_in(member("triage", factories.body(), Permission.TRIAGE, Permission.OPEN_PERSONAL))
+    shown = triage.get(reverse("desk:voice", args=[voice.number])).context
+    assert shown["clock"].nature == "law"
+    assert shown["promise"].due == voice.clocks.get(nature="promise").due_at
+
+
+def test_nothing_of_an_erased_author_is_offered(done: Registered) -> None:
+    voice = Voice.objects.get()
+    assert voice.person is not None
+    erase(person=voice.person, by=None)
+    triage = signed_in(member("triage", factories.body(), Permission.TRIAGE, Permission.OPEN_PERSONAL))
+    page = triage.get(reverse("desk:voice", args=[voice.number]))
+    assert not page.context["may_open"]
+    assert "бірге өшірілді" in page.content.decode()
+    assert triage.post(reverse("desk:open_personal", args=[voice.number])).status_code in {302, 404}

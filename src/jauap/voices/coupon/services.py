@@ -1,11 +1,13 @@
 """The coupon of a voice as PDF: what the law asks for (АППК art. 64(2)), large enough for everybody.
 
-It names number, date, time, and who accepted: surname, initials and post at a counter, the site itself otherwise.
+It names number, date, time, and who accepted: surname, initials and post at a counter, also where the author of a voice
+from the site came later; the site itself otherwise.
 """
 
 import io
 import json
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -119,18 +121,19 @@ def _rows(voice: Voice) -> list[tuple[Callable[[], str], Callable[[], str]]]:
 
 
 def _accepted_by(voice: Voice) -> Callable[[], str]:
-    """Return who accepted the voice: a member of staff with the post, or the site."""
-    event = voice.events.filter(type=Event.Type.REGISTERED).select_related("by").order_by("pk").first()
+    """Return who accepted the voice: the member of staff, with the post, who confirmed its author; else the site."""
+    accepted = voice.events.filter(type__in=(Event.Type.REGISTERED, Event.Type.CONFIRMED), by__isnull=False)
+    event = accepted.select_related("by").order_by("pk").last()
     if event is None or event.by is None:
         return lambda: _("The site, automatically")
-    name, membership = short_name(str(event.by)), _membership(event.by, voice)
+    name, membership = short_name(str(event.by)), _membership(event.by, event.at)
     post = membership.post if membership else None
     return lambda: f"{name}, {post.name}" if post else name
 
 
-def _membership(user: User, voice: Voice) -> Membership | None:
-    """Return the post that a member of staff held when accepting the voice."""
-    held = Membership.objects.valid_on(local_date(voice.received_at)).filter(user=user, post__isnull=False)
+def _membership(user: User, at: datetime) -> Membership | None:
+    """Return the post that a member of staff held at an instant."""
+    held = Membership.objects.valid_on(local_date(at)).filter(user=user, post__isnull=False)
     return held.select_related("post").order_by("pk").first()
 
 
