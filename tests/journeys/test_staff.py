@@ -108,9 +108,9 @@ def decide(worker: Visitor, number: str) -> None:
     """Triage: the topic that is proposed, the body that the rules name."""
     page = find_in_queue(worker, "triage", number)
     assert PHONE in page.locator(".own-words").inner_text()
-    page.locator("select[name=category]").select_option(label="Heating and hot water")
+    page.get_by_role("radio", name="Heating and hot water").check()
     worker.press("Send to the body")
-    expect(page.locator("main")).to_contain_text("Sent to the body that must answer.")
+    expect(page.locator("main")).to_contain_text(f"{number} is sent. Must answer:")
 
 
 def take_and_answer(worker: Visitor, number: str) -> None:

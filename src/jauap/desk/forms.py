@@ -42,7 +42,15 @@ def choices_of(form: forms.Form, name: str, choices: Any) -> None:
 
 
 class TopicField(forms.TypedChoiceField):
-    """A topic out of the proposed ones; any in use is taken, since proposals change while a page stands open."""
+    """A topic out of the proposed ones; any in use is taken, since proposals change while a page stands open.
+
+    The form refuses an empty one, since the topic may stand in the list below.
+    """
+
+    def validate(self, value: Any) -> None:
+        """Check what is marked."""
+        if value not in self.empty_values:
+            super().validate(value)
 
     def valid_value(self, value: Any) -> bool:
         """Is it "another topic", or one in use?"""
@@ -54,7 +62,7 @@ class RouteForm(forms.Form):
     """Decision of triage: topic, body and legal kind. A topic is one of the proposed ones, or any other."""
 
     ANOTHER = 0
-    topic = TopicField(label=_("Topic"), coerce=int, empty_value=None, required=False, widget=forms.RadioSelect)
+    topic = TopicField(label=_("Topic"), coerce=int, empty_value=None, widget=forms.RadioSelect)
     category = forms.TypedChoiceField(label=_("Topic"), coerce=int, empty_value=None, required=False)
     body = forms.TypedChoiceField(
         label=_("Body that must answer"),
@@ -79,6 +87,7 @@ class RouteForm(forms.Form):
             self.fields["category"].label = _("Another topic")
         else:
             del self.fields["topic"]
+            self.fields["category"].required = True
         choices_of(self, "category", [("", _("Choose")), *routing.leaf_choices(get_language() or "kk")])
         choices_of(self, "body", [("", _("By the rules")), *bodies.choices(Body.objects.valid_on(today()))])
         choices_of(self, "legal_kind", LegalKind.choices)
