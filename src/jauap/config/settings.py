@@ -140,6 +140,7 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_USER_DISPLAY = str  # the name; the login where there is none
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 # As slow for a guesser as the default of 5 in five minutes, but a few tries of a stranger do not shut an official out.

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from allauth.account.internal.userkit import user_display
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import translation
@@ -95,3 +96,8 @@ def test_nobody_pays_who_is_not_signed_in(client: Client, django_assert_num_quer
     staff = sign_in(user)
     with django_assert_num_queries(4):  # session, user, membership, authenticators
         staff.get("/en/display/")
+
+
+def test_the_greeting_says_the_name_and_without_one_the_login() -> None:
+    assert user_display(User(login="a.bekova", display_name="Аружан Бекова")) == "Аружан Бекова"
+    assert user_display(User(login="a.bekova")) == "a.bekova"

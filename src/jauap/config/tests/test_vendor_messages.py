@@ -196,3 +196,15 @@ def test_plural_form_of_many_numbers_says_the_number(language: str) -> None:
             wanted = counted(PLACEHOLDER, source.msgid_plural)
             forms = texts(translations(language)[key])[first:]
             assert [text for text in forms if counted(PLACEHOLDER, text) != wanted] == [], source.msgid
+
+
+@pytest.mark.parametrize(
+    ("language", "other_words"),
+    [("ru", "учетн|ключ\\w* безопасности|\\(passkey\\)"), ("kk", "қауіпсіздік кілт")],
+)
+def test_sign_in_has_one_word_for_a_passkey_and_the_letter_yo(language: str, other_words: str) -> None:
+    allauths = read(Path(allauth.__file__).parent / "locale" / language / "LC_MESSAGES" / "django.po")
+    said = allauths | read(OURS / language / "LC_MESSAGES" / "django.po")
+    wrong = re.compile(other_words, re.IGNORECASE)
+    texts = [text for row in said.values() for text in (row.msgstr, *row.msgstr_plural.values())]
+    assert [text for text in texts if wrong.search(text)] == []
