@@ -24,14 +24,23 @@ from jauap.appeals.models import LegalKind
 from jauap.appeals.services import Decision, send_to_body
 from jauap.core.http import REFUSED
 from jauap.desk import pages, queries
-from jauap.desk.forms import AnswerForm, ConfirmForm, OpeningForm, PublishForm, ReassignForm, ReturnForm, RouteForm
+from jauap.desk.forms import (
+    AnswerForm,
+    ConfirmForm,
+    OpeningForm,
+    PublishForm,
+    ReassignForm,
+    ReturnForm,
+    RouteForm,
+    UnpublishForm,
+)
 from jauap.voices.access import open_for_staff, permissions_for
 from jauap.voices.answers import publishing, services
 from jauap.voices.answers.services import AnswerRefused
 from jauap.voices.coupon.services import coupon_response
 from jauap.voices.events.models import Event
 from jauap.voices.files.services import keep_uploads, remove_draft
-from jauap.voices.models import Voice
+from jauap.voices.models import TakenDown, Voice
 from jauap.voices.notices import KIND
 from jauap.voices.numbers.codes import matches
 from jauap.voices.numbers.digits import clean_code
@@ -228,12 +237,12 @@ def _publish(voice: Voice, decided: dict[str, Any], by: User) -> str:
 @acting(Permission.PUBLISH)
 def unpublish(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """Take a public version down at once, for example because it tells who the person is."""
-    form = forms.Form({})
+    form = UnpublishForm(request.POST)
     return run(request, member, number, name="unpublish", permission=Permission.PUBLISH, form=form, act=_unpublish)
 
 
-def _unpublish(voice: Voice, _decided: dict[str, Any], by: User) -> str:
-    publishing.unpublish(voice=voice, by=by)
+def _unpublish(voice: Voice, decided: dict[str, Any], by: User) -> str:
+    publishing.unpublish(voice=voice, reason=TakenDown.Reason(decided["reason"]), by=by)
     return _("It is off the public pages and out of the search.")
 
 

@@ -16,7 +16,7 @@ from jauap.core.time import today
 from jauap.desk.queries import Proposal
 from jauap.routing import queries as routing
 from jauap.voices.adapter import clear_language, mask_personal, personal_in
-from jauap.voices.answers.models import FIRST_SENTENCE, Answer
+from jauap.voices.answers.models import FIRST_SENTENCE, Answer, TakenDown
 from jauap.voices.files.models import Attachment
 
 RETURN_REASONS = [
@@ -127,6 +127,14 @@ class ReturnForm(forms.Form):
     """Why a voice goes back to triage."""
 
     reason = forms.ChoiceField(label=_("Why does it go back?"), choices=RETURN_REASONS, widget=forms.RadioSelect)
+
+
+class UnpublishForm(forms.Form):
+    """Why a public version is taken down."""
+
+    reason = forms.ChoiceField(
+        label=_("Why is it taken down?"), choices=TakenDown.Reason.choices, widget=forms.RadioSelect
+    )
 
 
 class SecondTickForm(forms.Form):

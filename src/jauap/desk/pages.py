@@ -23,8 +23,9 @@ from jauap.desk.forms import (
     ReassignForm,
     ReturnForm,
     RouteForm,
+    UnpublishForm,
 )
-from jauap.voices.answers.publishing import PUBLIC_STATES, propose
+from jauap.voices.answers.publishing import PUBLIC_STATES, SHOWN, propose
 from jauap.voices.answers.services import last_answer
 from jauap.voices.clocks.queries import current, promise_beside, view
 from jauap.voices.events.queries import tell
@@ -114,7 +115,7 @@ def offer_publishing(forms: Forms, voice: Voice) -> None:
     """Offer to show a voice to everyone, and to take down what is shown."""
     standing = queries.publication_of(voice)
     if standing is not None:
-        forms.put("unpublish", True)
+        forms.put("unpublish", UnpublishForm())
     if may_be_public(voice):
         forms.put("publish", PublishForm(initial=publish_initial(voice, standing)))
 
@@ -163,15 +164,8 @@ def publish_initial(voice: Voice, standing: Publication | None) -> dict[str, Any
     """Return the public version that stands, else the one that the patterns propose."""
     answer = last_answer(voice)
     read = {"answer_id": answer.pk if answer else None}
-    if standing is not None or answer is None:
-        return read | {name: getattr(standing, name, "") for name in ("title", "text", "first_sentence", "answer")}
-    public = propose(voice, answer)
-    return read | {
-        "title": public.title,
-        "text": public.text,
-        "first_sentence": public.first_sentence,
-        "answer": public.answer,
-    }
+    public = standing or (propose(voice, answer) if answer else None)
+    return read | {name: getattr(public, name, "") for name in SHOWN}
 
 
 def was_opened(voice: Voice, *, by: User) -> bool:

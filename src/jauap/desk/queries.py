@@ -128,8 +128,8 @@ def disputes(member: Member) -> QuerySet[Voice]:
 
 
 def to_publish(member: Member) -> QuerySet[Voice]:
-    """Answered voices whose authors agreed, not yet seen by a person in their masked version: the oldest first."""
-    ready = visible(member, Permission.PUBLISH).filter(consent=True, protected=False, publication=None)
+    """Answered voices whose authors agreed, neither published nor taken down by a person: the oldest first."""
+    ready = visible(member, Permission.PUBLISH).filter(consent=True, protected=False, publication=None, taken_down=None)
     return with_preview(ready.filter(state__in=PUBLIC_STATES)).order_by("answered_at", "pk")
 
 

@@ -1,6 +1,6 @@
 """All models of the registry, each defined in its package."""
 
-from jauap.voices.answers.models import Answer, Dispute, Publication, Rating
+from jauap.voices.answers.models import Answer, Dispute, Publication, Rating, TakenDown
 from jauap.voices.clocks.models import Clock
 from jauap.voices.events.models import Event
 from jauap.voices.files.models import Attachment
@@ -18,6 +18,7 @@ __all__ = [
     "NumberCounter",
     "Publication",
     "Rating",
+    "TakenDown",
     "Voice",
     "VoiceText",
 ]

@@ -26,7 +26,7 @@ from jauap.terms.queries import calendar_warnings
 from jauap.voices.answers import services
 from jauap.voices.events.queries import tell
 from jauap.voices.intake.data import Author
-from jauap.voices.models import Answer, Attachment, Publication, Voice
+from jauap.voices.models import Answer, Attachment, Publication, TakenDown, Voice
 from jauap.voices.states import TransitionRefused
 from jauap.voices.tests import factories
 from jauap.voices.tests.test_files import photo
@@ -247,10 +247,27 @@ def test_the_public_version_is_masked_and_approved_by_a_person(executor: User, v
     assert client.post(page("publish", voice), proposed).status_code == 422
     assert client.post(page("publish", voice), {**proposed, "checked": "on"}).status_code == 302
     assert Publication.objects.get().voice == voice
-    assert client.post(page("unpublish", voice)).status_code == 302
+    assert client.post(page("unpublish", voice)).status_code == 422
+    assert client.post(page("unpublish", voice), {"reason": "personal"}).status_code == 302
     assert not Publication.objects.exists()
-    assert voice.events.get(type="unpublished").data == {"reason": "decided"}
+    assert voice.events.get(type="unpublished").data == {"reason": "personal"}
     assert "unpublish" not in client.get(page("voice", voice)).context["forms"]
+
+
+def test_what_was_taken_down_waits_in_no_queue_and_begins_with_its_own_words(
+    executor: User, voice: Voice, body: Body
+) -> None:
+    voice = answered(voice, body, executor)
+    client = signed_in(member("publisher", body, Permission.PUBLISH))
+    proposed = client.get(page("voice", voice)).context["forms"]["publish"].initial
+    masked = {**proposed, "text": "Шам жанбайды.", "checked": "on"}
+    client.post(page("publish", voice), masked)
+    client.post(page("unpublish", voice), {"reason": "mistake"})
+    assert voice.number not in client.get(reverse("desk:queue", args=["publish"])).content.decode()
+    again = client.get(page("voice", voice)).context["forms"]["publish"].initial
+    assert again["text"] == "Шам жанбайды."
+    assert client.post(page("publish", voice), {**again, "checked": "on"}).status_code == 302
+    assert not TakenDown.objects.exists()
 
 
 def test_personal_data_is_shown_only_when_opened_and_the_opening_is_logged_once(

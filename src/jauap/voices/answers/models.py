@@ -91,17 +91,42 @@ class Dispute(models.Model):
         ]
 
 
-class Publication(models.Model):
-    """The public version of a voice and of one answer: masked, and approved by a person who has seen it.
+class PublicWords(models.Model):
+    """A voice and one answer in words that everybody may read: masked by a person. `of` is the answer."""
 
-    `of` is the answer it shows; what happens to the voice later takes the version down (`takedown`).
-    """
-
-    voice = models.OneToOneField(Voice, models.CASCADE, primary_key=True, related_name="publication")
-    of = models.ForeignKey(Answer, models.PROTECT, related_name="publications")
+    of = models.ForeignKey(Answer, models.PROTECT, related_name="+")
     title = models.CharField(max_length=160)
     text = models.TextField()
     first_sentence = models.CharField(max_length=FIRST_SENTENCE)
     answer = models.TextField()
+
+    class Meta:
+        abstract = True
+
+
+class Publication(PublicWords):
+    """The public version of a voice and of one answer: masked, and approved by a person who has seen it.
+
+    What happens to the voice later takes the version down (`takedown`).
+    """
+
+    voice = models.OneToOneField(Voice, models.CASCADE, primary_key=True, related_name="publication")
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     approved_at = models.DateTimeField()
+
+
+class TakenDown(PublicWords):
+    """A public version that a person took down: kept so that its masking is not lost, and out of the queue.
+
+    Whoever publishes the voice after all begins with these words, and the row goes.
+    """
+
+    class Reason(models.TextChoices):
+        PERSONAL = "personal", _("It tells who somebody is")
+        MISTAKE = "mistake", _("There is a mistake in it")
+        FORBIDDEN = "forbidden", _("A law or a court forbids it")
+
+    voice = models.OneToOneField(Voice, models.CASCADE, primary_key=True, related_name="taken_down")
+    reason = models.CharField(max_length=10, choices=Reason.choices)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from jauap.accounts.models import User
 from jauap.core.time import now
 from jauap.voices import adapter
-from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Publication
+from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Publication, TakenDown
 from jauap.voices.answers.services import AnswerRefused, last_answer, lock
 from jauap.voices.answers.takedown import Why, take_down
 from jauap.voices.answers.titles import title_of
@@ -28,8 +28,18 @@ class Public:
     answer: str
 
 
+SHOWN = ("title", "text", "first_sentence", "answer")
+"""What a public version is made of."""
+
+
 def propose(voice: Voice, answer: Answer) -> Public:
-    """Return the masked version that the patterns propose; the title is the beginning of the masked text."""
+    """Return what a person begins to read with: the words they took down, else what the patterns propose to mask.
+
+    The title is the beginning of the masked text.
+    """
+    kept = TakenDown.objects.filter(voice=voice, of=answer).first()
+    if kept is not None:
+        return Public(**{name: getattr(kept, name) for name in SHOWN})
     text = adapter.mask_personal(voice.words.text)
     return Public(
         title=title_of(text),
@@ -65,14 +75,21 @@ def publish(*, voice: Voice, public: Public, by: User, answer_id: int | None = N
             "approved_at": now(),
         },
     )
+    TakenDown.objects.filter(voice=locked).delete()
     events.append(locked, Event.Type.PUBLISHED, by=by, body_id=locked.body_id)
     return version
 
 
 @transaction.atomic
-def unpublish(*, voice: Voice, by: User) -> bool:
-    """Take a voice off the public pages; the event stays. Return whether it was public."""
-    return take_down(lock(voice), why=Why.DECIDED, by=by)
+def unpublish(*, voice: Voice, reason: TakenDown.Reason, by: User) -> bool:
+    """Take a voice off the public pages; the event stays, and so do the masked words. Return whether it was public."""
+    locked = lock(voice)
+    standing = Publication.objects.filter(voice=locked).first()
+    if standing is None:
+        return False
+    words = {name: getattr(standing, name) for name in ("of", *SHOWN)}
+    TakenDown.objects.create(voice=locked, reason=reason, by=by, at=now(), **words)
+    return take_down(locked, why=Why.DECIDED, by=by, reason=reason)
 
 
 @transaction.atomic
@@ -87,5 +104,6 @@ def revoke_consent(*, voice: Voice) -> bool:
     locked.consent = False
     locked.save(update_fields=["consent"])
     events.append(locked, Event.Type.CONSENT_REVOKED, by=None)
+    TakenDown.objects.filter(voice=locked).delete()
     take_down(locked, why=Why.CONSENT_REVOKED, by=None)
     return True

@@ -21,10 +21,13 @@ class Why(models.TextChoices):
     CONSENT_REVOKED = "consent_revoked"
 
 
-def take_down(voice: Voice, *, why: Why, by: User | None) -> bool:
-    """Remove the public version of a locked voice and append the event; return whether there was one."""
+def take_down(voice: Voice, *, why: Why, by: User | None, reason: str = "") -> bool:
+    """Remove the public version of a locked voice and append the event; return whether there was one.
+
+    `reason`: a code, when a person decided it.
+    """
     if not Publication.objects.filter(voice=voice).delete()[0]:
         return False
     search.remove(PUBLISHED, [voice.pk])
-    events.append(voice, Event.Type.UNPUBLISHED, by=by, body_id=voice.body_id, data={"reason": why})
+    events.append(voice, Event.Type.UNPUBLISHED, by=by, body_id=voice.body_id, data={"reason": reason or why})
     return True

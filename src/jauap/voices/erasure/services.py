@@ -12,7 +12,7 @@ from jauap.accounts.models import Person, User
 from jauap.accounts.secrets import FIELDS, INDEXED
 from jauap.core.time import now
 from jauap.search import services as search
-from jauap.voices.answers.models import Dispute, Publication, Rating
+from jauap.voices.answers.models import Dispute, Publication, Rating, TakenDown
 from jauap.voices.answers.services import lock
 from jauap.voices.clocks import services as clocks
 from jauap.voices.events import services as events
@@ -73,6 +73,7 @@ def _erase_words(voice: Voice, *, by: User | None, reason: ErasureReason) -> Non
     Rating.objects.filter(answer__voice=voice).update(comment="")
     Dispute.objects.filter(answer__voice=voice).update(text=ERASED)
     IdempotencyKey.objects.filter(voice=voice).update(digest=b"")
+    TakenDown.objects.filter(voice=voice).delete()
     if Publication.objects.filter(voice=voice).delete()[0]:
         app.configure_task(FORGET_WORDS, queue="search").defer(timestamp=int(at.timestamp()))
     _remove_files(voice)

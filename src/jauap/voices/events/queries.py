@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from jauap.core.time import local
 from jauap.routing.queries import get_category, kind_name
-from jauap.voices.answers.models import Answer, Rating
+from jauap.voices.answers.models import Answer, Rating, TakenDown
 from jauap.voices.answers.takedown import Why
 from jauap.voices.events.models import ErasureReason, Event
 
@@ -132,6 +132,7 @@ TAKEN_DOWN: dict[str, str | Promise] = {
     Why.DISPUTED: gettext_lazy("Because the answer is disputed."),
     Why.WITHDRAWN: gettext_lazy("Because it is withdrawn."),
     Why.CONSENT_REVOKED: gettext_lazy("Because the author no longer agrees."),
+    **dict(TakenDown.Reason.choices),
 }
 SAYINGS: dict[str, Callable[[Event], str]] = {
     Type.DEADLINE_MOVED: _say_moved,

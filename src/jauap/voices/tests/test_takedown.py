@@ -11,7 +11,7 @@ from jauap.voices.answers import publishing, services
 from jauap.voices.answers.publishing import Public
 from jauap.voices.answers.services import AnswerRefused
 from jauap.voices.clocks.services import plan_dispute, start
-from jauap.voices.models import Answer, Publication, Voice
+from jauap.voices.models import Answer, Publication, TakenDown, Voice
 from jauap.voices.search_source import PUBLISHED
 from jauap.voices.tests import scenes
 from jauap.voices.tests.conftest import open_voice
@@ -76,10 +76,13 @@ def test_only_the_answer_that_was_read_is_published(public: Voice) -> None:
 
 
 def test_a_moderator_takes_it_down_once(public: Voice) -> None:
-    assert publishing.unpublish(voice=public, by=scenes.user("moderator"))
+    why, by = TakenDown.Reason.PERSONAL, scenes.user("moderator")
+    assert publishing.unpublish(voice=public, reason=why, by=by)
     assert not is_public(public)
-    assert last_reason(public) == "decided"
-    assert not publishing.unpublish(voice=public, by=scenes.user("moderator"))
+    assert last_reason(public) == "personal"
+    assert not publishing.unpublish(voice=public, reason=why, by=by)
+    publishing.revoke_consent(voice=public)
+    assert not TakenDown.objects.exists(), "what the author no longer agrees to is not kept either"
 
 
 def test_a_withdrawn_voice_is_not_public(public: Voice) -> None:
