@@ -39,7 +39,6 @@ from jauap.voices.answers import publishing, services
 from jauap.voices.answers.services import AnswerRefused
 from jauap.voices.coupon.services import coupon_response
 from jauap.voices.events.models import Event
-from jauap.voices.files.services import keep_uploads, remove_draft
 from jauap.voices.models import TakenDown, Voice
 from jauap.voices.notices import KIND
 from jauap.voices.numbers.codes import matches
@@ -96,7 +95,7 @@ def run(
 ) -> HttpResponse:
     """Load, check, act; go back to the page with a confirmation, or show it with the errors."""
     voice, held = open_for_staff(member, number, permission)
-    if voice.protected and not pages.was_opened(voice, by=member.user):
+    if pages.is_closed(voice, to=member.user):
         return pages.render_voice(request, member=member, voice=voice, held=held, status=REFUSED)
     if form.is_valid():
         try:
@@ -166,13 +165,12 @@ def _return(voice: Voice, decided: dict[str, Any], by: User) -> str:
 @acting(Permission.EXECUTE)
 def answer(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """Send the answer. Files are kept also when it is refused: the page shows them, ticked, to send or to leave."""
-    voice, _held = open_for_staff(member, number, Permission.EXECUTE)
-    uploads = keep_uploads(request.FILES.getlist("file"), draft=pages.draft_token(voice, member.user), by=member.user)
-    given = request.POST.copy()
-    for file in uploads.kept:
-        given.appendlist("kept", str(file.pk))
+    voice, held = open_for_staff(member, number, Permission.EXECUTE)
+    if pages.is_closed(voice, to=member.user):
+        return pages.render_voice(request, member=member, voice=voice, held=held, status=REFUSED)
+    given, refused = pages.with_files(request, voice)
     form = AnswerForm(given, kept=pages.kept_files(voice, by=member.user), language=voice.answer_language)
-    for sentence in uploads.refused:
+    for sentence in refused:
         form.add_error("file", sentence)
     return run(request, member, number, name="answer", permission=Permission.EXECUTE, form=form, act=_answer)
 
@@ -181,8 +179,6 @@ def _answer(voice: Voice, decided: dict[str, Any], by: User) -> str:
     names = ("outcome", "first_sentence", "text", "promised_on", "language")
     draft = services.Draft(**{name: decided[name] for name in names}, attachments=tuple(decided.get("kept", ())))
     services.answer(voice=voice, draft=draft, by=by)
-    for file in pages.kept_files(voice, by=by):
-        remove_draft(attachment_id=file.pk, draft=file.draft)
     return _("The answer is sent.")
 
 
@@ -265,7 +261,7 @@ def open_personal(request: HttpRequest, number: str, *, member: Member) -> HttpR
     voice, held = open_for_staff(member, number, Permission.OPEN_PERSONAL)
     if voice.person is None or not pages.is_somebody(voice.person):
         return redirect("desk:voice", number=number)
-    if voice.protected and not pages.was_opened(voice, by=member.user):
+    if pages.is_closed(voice, to=member.user):
         return redirect("desk:voice", number=number)
     acting = member.acts_for(Permission.OPEN_PERSONAL, voice.body_id)
     person = open_person(person=voice.person, kind=KIND, ref=voice.pk, body_id=acting, by=member.user, reason="work")

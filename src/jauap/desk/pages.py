@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -29,6 +29,7 @@ from jauap.voices.answers.publishing import PUBLIC_STATES, SHOWN, propose
 from jauap.voices.answers.services import last_answer
 from jauap.voices.clocks.queries import current, promise_beside, view
 from jauap.voices.events.queries import tell
+from jauap.voices.files.services import keep_only, keep_uploads
 from jauap.voices.models import Answer, Attachment, Publication, Voice
 from jauap.voices.notices import KIND
 from jauap.voices.queries import conversation, drafts
@@ -60,7 +61,7 @@ def render_voice(
 
     A protected voice shows nothing before its opening was logged, with the reason that the member gave.
     """
-    if voice.protected and not was_opened(voice, by=member.user):
+    if is_closed(voice, to=member.user):
         return render(request, "desk/protected.html", {"voice": voice, "form": OpeningForm()}, status=status)
     talk = conversation(voice)
     clocks = list(voice.clocks.order_by("pk"))
@@ -130,6 +131,20 @@ def kept_files(voice: Voice, *, by: User) -> list[Attachment]:
     return drafts(draft_token(voice, by))
 
 
+def with_files(request: HttpRequest, voice: Voice) -> tuple[QueryDict, list[str]]:
+    """Keep the files of an answer that was sent; what was kept before and is not ticked any more goes.
+
+    Return the fields with every kept file ticked, and a sentence for each file that was refused.
+    """
+    given, by = request.POST.copy(), cast(User, request.user)
+    token = draft_token(voice, by)
+    keep_only([int(pk) for pk in given.getlist("kept") if pk.isdecimal()], draft=token)
+    uploads = keep_uploads(request.FILES.getlist("file"), draft=token, by=by)
+    for file in uploads.kept:
+        given.appendlist("kept", str(file.pk))
+    return given, uploads.refused
+
+
 def answer_form(voice: Voice, *, by: User) -> AnswerForm:
     """Return an empty answer with the files that a refused one left, ticked."""
     kept = kept_files(voice, by=by)
@@ -166,6 +181,11 @@ def publish_initial(voice: Voice, standing: Publication | None) -> dict[str, Any
     read = {"answer_id": answer.pk if answer else None}
     public = standing or (propose(voice, answer) if answer else None)
     return read | {name: getattr(public, name, "") for name in SHOWN}
+
+
+def is_closed(voice: Voice, *, to: User) -> bool:
+    """Is it a protected voice that the member has not opened, giving a reason?"""
+    return voice.protected and not was_opened(voice, by=to)
 
 
 def was_opened(voice: Voice, *, by: User) -> bool:

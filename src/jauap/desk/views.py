@@ -66,7 +66,7 @@ def voice(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
 def attachment(request: HttpRequest, number: str, pk: int, *, member: Member) -> HttpResponseBase:
     """A file of a voice that the member may see."""
     found, _held = open_for_staff(member, number, *EVERY)
-    if found.protected and not pages.was_opened(found, by=member.user):
+    if pages.is_closed(found, to=member.user):
         raise Http404
     return file_response(get_object_or_404(found.attachments, pk=pk))
 

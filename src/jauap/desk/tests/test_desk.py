@@ -1,16 +1,13 @@
 """The desk: who reaches what, and the way of a voice from triage to the second look."""
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
-from pytest_django import Settings
 
 from jauap.accounts.models import Permission, PersonalDataAccess, User
 from jauap.accounts.tests.staffing import signed_in
@@ -26,10 +23,9 @@ from jauap.terms.queries import calendar_warnings
 from jauap.voices.answers import services
 from jauap.voices.events.queries import tell
 from jauap.voices.intake.data import Author
-from jauap.voices.models import Answer, Attachment, Publication, TakenDown, Voice
+from jauap.voices.models import Answer, Publication, TakenDown, Voice
 from jauap.voices.states import TransitionRefused
 from jauap.voices.tests import factories
-from jauap.voices.tests.test_files import photo
 
 pytestmark = pytest.mark.terms_data
 
@@ -149,24 +145,6 @@ def test_an_answer_without_its_first_sentence_keeps_what_was_typed(executor: Use
     assert response.status_code == 422
     assert "Ұзақ мәтін." in response.content.decode()
     assert not Answer.objects.exists()
-
-
-def test_files_of_a_refused_answer_are_shown_and_only_the_ticked_go_with_it(
-    executor: User, voice: Voice, body: Body, settings: Settings, tmp_path: Path
-) -> None:
-    settings.MEDIA_ROOT = tmp_path
-    services.route(voice=voice, body_id=body.pk, category_id=None, by=None)
-    services.take(voice=voice, by=executor)
-    client = signed_in(executor)
-    refused: dict[str, Any] = {"outcome": "satisfied", "text": "Ауыстырылды.", "first_sentence": ""}
-    for name in ("wrong.jpg", "right.jpg"):
-        response = client.post(page("answer", voice), {**refused, "file": SimpleUploadedFile(name, photo())})
-        assert (response.status_code, name in response.content.decode()) == (422, True)
-    wrong, right = Attachment.objects.order_by("pk")
-    assert client.get(page("voice", voice)).context["forms"]["answer"].initial["kept"] == [wrong.pk, right.pk]
-    client.post(page("answer", voice), {**refused, "first_sentence": "Шам жанды.", "kept": [right.pk]})
-    assert [file.title for file in Attachment.objects.all()] == ["right.jpg"]
-    assert Attachment.objects.get().voice == voice
 
 
 def test_a_phone_at_the_cut_of_a_list_is_covered() -> None:

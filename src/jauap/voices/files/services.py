@@ -3,11 +3,14 @@
 import hashlib
 import io
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from django.core.files.base import ContentFile, File
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from PIL import ExifTags, Image
@@ -148,10 +151,22 @@ def keep_uploads(uploads: "Iterable[File[bytes]]", *, draft: str, by: User | Non
 
 def remove_draft(*, attachment_id: int, draft: str) -> None:
     """Remove an upload that no voice has claimed."""
-    row = Attachment.objects.filter(pk=attachment_id, draft=draft, voice=None).first()
-    if row is not None and draft:
-        row.file.delete(save=False)
+    if draft:
+        _remove(Attachment.objects.filter(pk=attachment_id, draft=draft, voice=None))
+
+
+def keep_only(ids: Collection[int], *, draft: str) -> None:
+    """Remove the uploads under a draft token that somebody has chosen to leave out."""
+    if draft:
+        _remove(Attachment.objects.filter(draft=draft, voice=None).exclude(pk__in=ids))
+
+
+def _remove(rows: QuerySet[Attachment]) -> None:
+    """Remove rows and, after the commit, their files: a failure leaves both."""
+    for row in rows:
+        stored = row.file
         row.delete()
+        transaction.on_commit(partial(stored.delete, save=False))
 
 
 def claim(ids: Iterable[int], *, voice: Voice, purpose: Attachment.Purpose) -> int:

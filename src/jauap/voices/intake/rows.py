@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from psycopg.types.json import Jsonb
 
@@ -67,7 +68,7 @@ def refuse_bad_text(text: str) -> None:
         raise IntakeRefused("empty", "text", _("Write in a few words what happened."))
     if len(text) > TEXT_LIMIT:
         sentence = _("The text is longer than %(limit)s characters. Shorten it, or attach the long text as a file.")
-        raise IntakeRefused("too_long", "text", sentence % {"limit": TEXT_LIMIT})
+        raise IntakeRefused("too_long", "text", sentence % {"limit": number_format(TEXT_LIMIT, force_grouping=True)})
 
 
 def access_code(idempotency: Idempotency | None) -> str:

@@ -1,0 +1,79 @@
+"""Files of an answer: kept while it is refused, shown to send or to leave, and only what is ticked goes."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+from pytest_django import Settings
+
+from jauap.accounts.models import Permission
+from jauap.accounts.tests.staffing import signed_in
+from jauap.desk.tests.cast import member
+from jauap.voices.answers import services
+from jauap.voices.files.services import MAX_FILES
+from jauap.voices.models import Attachment, Voice
+from jauap.voices.tests import factories, scenes
+from jauap.voices.tests.test_files import photo
+
+pytestmark = pytest.mark.terms_data
+REFUSED: dict[str, Any] = {"outcome": "satisfied", "text": "Ауыстырылды.", "first_sentence": ""}
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    translation.activate("en")
+
+
+@pytest.fixture
+def voice(settings: Settings, tmp_path: Path) -> Voice:
+    settings.MEDIA_ROOT = tmp_path
+    voice, _ = scenes.routed()
+    services.take(voice=voice, by=member("executor", factories.body(), Permission.EXECUTE))
+    return scenes.again(voice)
+
+
+@pytest.fixture
+def client(voice: Voice) -> Client:
+    assert voice.executor is not None
+    return signed_in(voice.executor)
+
+
+def send(client: Client, voice: Voice, *names: str, **over: Any) -> Any:
+    files = [SimpleUploadedFile(name, photo()) for name in names]
+    return client.post(reverse("desk:answer", args=[voice.number]), {**REFUSED, "file": files, **over})
+
+
+def kept() -> list[int]:
+    return list(Attachment.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def test_only_what_is_ticked_goes_with_the_answer(client: Client, voice: Voice) -> None:
+    assert "wrong.jpg" in send(client, voice, "wrong.jpg").content.decode()
+    response = send(client, voice, "right.jpg", kept=kept())
+    assert (response.status_code, "right.jpg" in response.content.decode()) == (422, True)
+    wrong, right = kept()
+    shown = client.get(reverse("desk:voice", args=[voice.number])).context["forms"]["answer"]
+    assert shown.initial["kept"] == [wrong, right]
+    send(client, voice, first_sentence="Шам жанды.", kept=[right])
+    assert [file.title for file in Attachment.objects.all()] == ["right.jpg"]
+    assert Attachment.objects.get().voice == voice
+
+
+def test_what_is_not_ticked_any_more_makes_room(client: Client, voice: Voice) -> None:
+    for n in range(MAX_FILES):
+        send(client, voice, f"{n}.jpg", kept=kept())
+    full = kept()
+    assert len(full) == MAX_FILES
+    assert "At most five" in send(client, voice, "sixth.jpg", kept=full).content.decode()
+    send(client, voice, "sixth.jpg", kept=full[1:])
+    assert [row.title for row in Attachment.objects.order_by("pk")] == ["1.jpg", "2.jpg", "3.jpg", "4.jpg", "sixth.jpg"]
+
+
+def test_nothing_is_kept_for_a_protected_voice_that_was_not_opened(client: Client, voice: Voice) -> None:
+    Voice.objects.update(protected=True)
+    assert send(client, voice, "photo.jpg").status_code in {404, 422}
+    assert kept() == []
