@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from jauap.accounts.models import PersonalDataAccess, User
@@ -33,7 +33,11 @@ OPENING_REASONS = [
 ]
 
 
-LANGUAGE_NAMES = {"kk": _("Kazakh"), "ru": _("Russian"), "en": _("English")}
+LANGUAGE_NAMES = {
+    "kk": pgettext_lazy("within a sentence", "Kazakh"),
+    "ru": pgettext_lazy("within a sentence", "Russian"),
+    "en": pgettext_lazy("within a sentence", "English"),
+}
 
 
 def choices_of(form: forms.Form, name: str, choices: Any) -> None:
