@@ -99,7 +99,7 @@ WITHOUT_BODY = frozenset({Permission.TRIAGE, Permission.OPEN_PROTECTED, Permissi
 def _triages(member: Member, voice: Voice) -> bool:
     """Does the member sort voices of this place? A protected one never where their own body is named in it."""
     reached = voice.territory_id in places_of(member, Permission.TRIAGE)
-    return reached and not (voice.protected and _own_bodies(member).named_in(voice.words.text))
+    return reached and not (voice.protected and _own_bodies(member).names_any(voice.words.text))
 
 
 def may_erase(member: Member, voices: Collection[Voice]) -> bool:
@@ -123,7 +123,7 @@ def _may_erase_waiting(member: Member, voices: Collection[Voice]) -> bool:
     places = {permission: places_of(member, permission) for permission in (Permission.ERASE, Permission.OPEN_PROTECTED)}
     reached = all(voice.territory_id in places[permission] for voice in voices for permission in _to_erase(voice))
     own = _own_bodies(member)
-    return reached and not any(voice.protected and own.named_in(voice.words.text) for voice in voices)
+    return reached and not any(voice.protected and own.names_any(voice.words.text) for voice in voices)
 
 
 def _to_erase(voice: Voice) -> tuple[Permission, ...]:
@@ -142,9 +142,12 @@ def places_of(member: Member, permission: Permission) -> set[int | None]:
 
 
 def about_own_bodies(member: Member, voices: QuerySet[Voice]) -> list[int]:
-    """Return the ids of the voices whose words name a body that the member works in: not theirs to sort, nor to see."""
+    """Return the ids of the voices whose words name a body that the member works in: not theirs to sort, nor to see.
+
+    Three queries, however many there are; a text that was read before is not read again until a name changes.
+    """
     own = _own_bodies(member)
-    return [voice.pk for voice in voices.select_related("words") if own.named_in(voice.words.text)]
+    return [pk for pk, text in voices.values_list("pk", "words__text") if own.names_any(text)]
 
 
 def _own_bodies(member: Member) -> Naming:

@@ -2,6 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
+from hashlib import sha256
 
 from jauap.bodies.models import Body, Official
 from jauap.core.languages import CODES
@@ -32,6 +34,10 @@ _NEAR = 3
 _LEAST_COMMON = 4
 """Letters that the beginnings of two words must share to be one word in other clothes: аким, акимат."""
 _LEAST_SURNAME = 4
+
+MOST_KNOWN = 50_000
+"""Answers kept: some 10 MB."""
+_known: dict[bytes, bool] = {}
 
 
 def bodies_above(body_id: int) -> Sequence[Body]:
@@ -64,10 +70,31 @@ class Naming:
             pk for pk, said in self._said.items() if any(_has_all(readings, words) for words in said)
         )  # fmt: skip
 
+    def names_any(self, text: str) -> bool:
+        """Say whether a text names any of the bodies; the same question of the same text is read once.
+
+        What is kept belongs to the whole text and to all by what the bodies are named now: a new official, a new name
+        or other words make another question, so nothing old is ever answered.
+        """
+        key = sha256(self._print + text.encode("utf-8", "surrogatepass")).digest()
+        known = _known.get(key)
+        if known is None:
+            if len(_known) >= MOST_KNOWN:
+                _known.clear()
+            known = _known[key] = bool(self.named_in(text))
+        return known
+
+    @cached_property
+    def _print(self) -> bytes:
+        """A fingerprint of all by what the bodies are named."""
+        return sha256(
+            repr(sorted((pk, sorted(said)) for pk, said in self._said.items())).encode("utf-8", "surrogatepass")
+        ).digest()
+
 
 def names_any_above(text: str, body_id: int) -> bool:
     """Say whether a text names a body, or one above it, which sees all that is below."""
-    return bool(Naming(bodies_above(body_id)).named_in(text))
+    return Naming(bodies_above(body_id)).names_any(text)
 
 
 def _cores(body: Body) -> Iterable[list[Stem]]:
