@@ -66,8 +66,11 @@ def submission(
 
 
 def _digest(sent: VoiceIn) -> bytes:
-    """Return what tells one request from another: its content, however it was written down."""
-    return hashlib.sha256(sent.model_dump_json().encode()).digest()
+    """Return what tells one request from another: its content, however it was written down.
+
+    What is left as it is by default does not count, so that a field added later does not make a repeated request another.
+    """
+    return hashlib.sha256(sent.model_dump_json(exclude_defaults=True).encode()).digest()
 
 
 def _category(sent: VoiceIn) -> Category | None:

@@ -23,11 +23,14 @@ class _Asked(Generic[Row]):
 
     def get(self, name: str) -> Row | None:
         held = self._held.get()
-        if name not in held:
-            if len(held) >= MOST:
-                held.clear()
-            held[name] = self._find(name)
-        return held.get(name)
+        try:
+            return held[name]
+        except KeyError:
+            pass  # asked for the first time, or cleared by another thread
+        if len(held) >= MOST:
+            held.clear()
+        row = held[name] = self._find(name)
+        return row
 
 
 def _territory(code: str) -> Territory | None:

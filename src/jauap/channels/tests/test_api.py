@@ -104,6 +104,12 @@ def test_the_same_key_and_body_give_the_same_voice(client: Client) -> None:
     assert Voice.objects.count() == 1
 
 
+def test_what_is_said_as_it_is_by_default_is_the_same_request(client: Client) -> None:
+    send(client, Idempotency_Key="k-1")
+    assert send(client, {**SENT, "danger": False}, Idempotency_Key="k-1").status_code == 200
+    assert send(client, {**SENT, "danger": True}, Idempotency_Key="k-1").status_code == 409
+
+
 def test_the_same_key_with_another_body_is_refused(client: Client) -> None:
     send(client, Idempotency_Key="k-1")
     before = traces()

@@ -12,11 +12,12 @@ from pytest_django import Settings
 
 from jauap.accounts.models import Permission
 from jauap.accounts.tests.staffing import signed_in
+from jauap.appeals.services import Submission, lodge
 from jauap.desk.tests.cast import member
 from jauap.voices.answers import services
 from jauap.voices.files.services import MAX_FILES
 from jauap.voices.models import Attachment, Voice
-from jauap.voices.tests import factories, scenes
+from jauap.voices.tests import factories
 from jauap.voices.tests.test_files import photo
 
 pytestmark = pytest.mark.terms_data
@@ -31,9 +32,10 @@ def english() -> None:
 @pytest.fixture
 def voice(settings: Settings, tmp_path: Path) -> Voice:
     settings.MEDIA_ROOT = tmp_path
-    voice, _ = scenes.routed()
-    services.take(voice=voice, by=member("executor", factories.body(), Permission.EXECUTE))
-    return scenes.again(voice)
+    done = lodge(Submission(channel="web", text="Шам жанбайды.", territory=factories.territory()))
+    voice = Voice.objects.get(pk=done.voice_id)
+    services.route(voice=voice, body_id=factories.body().pk, category_id=None, by=None)
+    return services.take(voice=voice, by=member("executor", factories.body(), Permission.EXECUTE))
 
 
 @pytest.fixture

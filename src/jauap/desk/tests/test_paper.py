@@ -1,0 +1,100 @@
+"""Paper and counter: one paper is one voice, its clock is that of the law, and a slip is shown again."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from jauap.accounts.models import Permission
+from jauap.accounts.tests.staffing import signed_in
+from jauap.bodies.models import Body
+from jauap.desk.tests.cast import member
+from jauap.voices.models import Voice
+from jauap.voices.tests import factories
+
+pytestmark = pytest.mark.terms_data
+
+
+@pytest.fixture(autouse=True)
+def reference() -> None:
+    translation.activate("en")
+
+
+@pytest.fixture
+def body() -> Body:
+    return factories.body()
+
+
+def paper(**over: Any) -> dict[str, Any]:
+    """A paper as the registrar fills it in."""
+    return {
+        "token": "page-1",
+        "channel": "paper",
+        "received_on": "2026-03-13",
+        "text": "Прошу отремонтировать дорогу.",
+        "legal_kind": "application",
+        "territory": factories.territory().pk,
+        "name": "Ким Ольга",
+        "answer_language": "ru",
+        **over,
+    }
+
+
+def test_a_paper_runs_the_clock_of_law(body: Body) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    response = client.post(reverse("desk:register"), paper())
+    assert response.status_code == 200
+    voice = Voice.objects.get()
+    assert (voice.confirmation, voice.is_legal) == ("paper_signature", True)
+    clock = voice.clocks.get()
+    assert (clock.nature, clock.procedure) == ("law", "application")
+    assert clock.due_at.date().isoformat() == "2026-04-08"
+    assert voice.number in response.content.decode()
+
+
+def test_kind_and_language_of_a_paper_are_chosen_not_presumed(body: Body) -> None:
+    form = signed_in(member("registrar", body, Permission.REGISTER)).get(reverse("desk:register")).context["form"]
+    for name in ("legal_kind", "answer_language"):
+        assert form.fields[name].choices[0] == ("", "Choose")
+        assert not form[name].value()
+
+
+def test_a_paper_sent_twice_is_one_voice_with_one_code(body: Body) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    first, again = (client.post(reverse("desk:register"), paper()) for _ in range(2))
+    assert first.context["code"] == again.context["code"]
+    assert Voice.objects.count() == 1
+    assert "registered before" in again.content.decode()
+    assert "registered before" not in first.content.decode()
+    client.post(reverse("desk:register"), paper(token="page-2"))
+    assert Voice.objects.count() == 2
+
+
+def test_another_paper_on_the_same_page_is_told_and_gets_its_own_number(body: Body) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    client.post(reverse("desk:register"), paper())
+    told = client.post(reverse("desk:register"), paper(text="Су жоқ."))
+    assert Voice.objects.get().number in told.content.decode()
+    assert "Су жоқ." in told.content.decode()
+    token = told.context["form"]["token"].value()
+    client.post(reverse("desk:register"), paper(text="Су жоқ.", token=token))
+    assert Voice.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("over", "words"),
+    [
+        ({"iin": "870101300000"}, "has a mistake"),
+        ({"received_on": "2999-01-01"}, "future"),
+        ({"phone": "12"}, "with its code"),
+        ({"text": " "}, "required"),
+        ({"legal_kind": ""}, "required"),
+        ({"answer_language": ""}, "required"),
+    ],
+)
+def test_a_paper_with_a_slip_is_shown_again(body: Body, over: dict[str, str], words: str) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    response = client.post(reverse("desk:register"), paper(**over))
+    assert words in response.content.decode()
+    assert not Voice.objects.exists()
