@@ -68,7 +68,7 @@ def submission(
 def _digest(sent: VoiceIn) -> bytes:
     """Return what tells one request from another: its content, however it was written down.
 
-    What is left as it is by default does not count, so that a field added later does not make a repeated request another.
+    What is left as it is by default does not count: a field added later must not make a repeated request another.
     """
     return hashlib.sha256(sent.model_dump_json(exclude_defaults=True).encode()).digest()
 
