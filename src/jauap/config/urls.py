@@ -21,7 +21,7 @@ urlpatterns = [
         path("", include("jauap.desk.urls")),
         path("", include("jauap.accounts.urls")),
         path("inbox/", include("jauap.notify.urls")),
-        path("account/", include("allauth.urls")),
+        path("account/", include("jauap.accounts.signin_urls")),
     ),
 ]
 
