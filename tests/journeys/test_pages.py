@@ -125,12 +125,12 @@ def test_second_step_of_sign_in(visit: Visit, site: Site) -> None:
 def test_pages_of_a_set_up_link(visit: Visit, site: Site) -> None:
     visitor = visit("kk")
     visitor.page.goto(site.people["invited_link"])
-    wrong = check(visitor, "set-up/") + check(visitor, "set-up/no-second-factor/")
-    visitor.go("set-up/")
+    wrong = check(visitor, "setup/") + check(visitor, "setup/no-second-factor/")
+    visitor.go("setup/")
     visitor.follow(main_button(visitor.page))
     assert visitor.page.locator("[data-focus-on-load]").count() == 1
     visitor.expect_refusals(410)
-    expect_none(wrong + check(visitor, "set-up/k7fq2-k7fq2-k7fq2-k7fq2-k7fq2-k7fq2/"))
+    expect_none(wrong + check(visitor, "setup/k7fq2k7fq2k7fq2k7fq2k7fq2k7fq2/"))
 
 
 @pytest.mark.parametrize("display", ["dark", "contrast"])

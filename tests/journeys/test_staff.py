@@ -52,7 +52,7 @@ def test_without_second_factor_everything_is_closed_until_a_link_sets_it_up(visi
     give_password(worker.page, worker.site, NEWCOMER)
     for path in ("desk/", "account/2fa/totp/activate/", ""):
         worker.go(path)
-        assert "/set-up/no-second-factor/" in worker.page.url
+        assert "/setup/no-second-factor/" in worker.page.url
     worker.page.goto(worker.site.people[f"{NEWCOMER}_link"].replace("/kk/", "/en/"))
     worker.press("Begin")
     give_password(worker.page, worker.site, NEWCOMER)

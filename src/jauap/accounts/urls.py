@@ -8,9 +8,9 @@ from jauap.accounts.staff import actions, views
 app_name = "accounts"
 
 urlpatterns = [
-    path("set-up/", links.set_up, name="set_up"),
-    path("set-up/no-second-factor/", links.no_factor, name="no_factor"),
-    path("set-up/<str:token>/", links.open_link, name="open_link"),
+    path("setup/", links.set_up, name="set_up"),
+    path("setup/no-second-factor/", links.no_factor, name="no_factor"),
+    path("setup/<str:token>/", links.open_link, name="open_link"),
     path("administration/staff/", views.people, name="people"),
     path("administration/staff/add/", views.add, name="add"),
     path("administration/staff/<int:pk>/", views.person, name="person"),

@@ -129,6 +129,7 @@ CACHES = {
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["jauap.accounts.backends.LoginBackend"]
 AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "jauap.accounts.passwords.NotLikeTheAccount"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},

@@ -32,7 +32,7 @@ def test_the_first_administrator_reaches_everything(four: Bodies) -> None:
     assert (user.display_name, user.language, user.has_usable_password()) == ("Бірінші Әкімші", "ru", False)
     administered = Membership.objects.filter(user=user, permissions=[ADMINISTER], valid_to=None)
     assert {row.body for row in administered} == {four.ministry, four.other}
-    found = re.search(r"http://\S+(/ru/set-up/\S+/)", said)
+    found = re.search(r"http://\S+(/ru/setup/\S+/)", said)
     assert found
     assert Client().get(found[1]).status_code == 302
     events = list(StaffEvent.objects.order_by("pk"))

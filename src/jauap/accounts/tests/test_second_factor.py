@@ -64,7 +64,7 @@ def test_a_session_of_somebody_who_becomes_staff_is_closed_until_a_link_sets_one
     client = sign_in(user, code=False)
     assert client.get("/en/").status_code == 200
     hire(user)
-    assert sent_to(client) == "/en/set-up/no-second-factor/"
+    assert sent_to(client) == "/en/setup/no-second-factor/"
 
 
 def test_a_session_older_than_the_factor_must_show_it() -> None:
