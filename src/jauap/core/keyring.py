@@ -1,7 +1,8 @@
 """The key ring: keys that encrypt personal data, the key of the blind index, the site's secret.
 
 It lies in a file with mode 0600 (made at first use) or, whole, in one environment variable. Losing it loses the
-personal data; it is backed up apart from the database.
+personal data; it is backed up apart from the database. A process that runs takes a key that was put into the file since
+from there, so that a rotation needs no restart.
 """
 
 import base64
@@ -9,9 +10,10 @@ import fcntl
 import hashlib
 import hmac
 import json
+import logging
 import os
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,23 +22,27 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE_BYTES = 12
 KEY_ID_BYTES = 4
+LOG = logging.getLogger(__name__)
 
 
 class KeyRingError(Exception):
     """The key ring cannot be read, or a text was not encrypted with one of its keys."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class KeyRing:
-    """Keys by id (4 ASCII letters); `current` encrypts, all decrypt."""
+    """Keys by id (4 ASCII letters); `current` encrypts, all decrypt. `file` is where it was read from, if from one."""
 
     current: str
     keys: dict[str, bytes] = field(repr=False)
     index_key: bytes = field(repr=False)
     secret_key: str = field(repr=False)
+    file: Path | None = field(default=None, compare=False)
+    version: int = field(default=0, repr=False, compare=False)
 
     def encrypt(self, text: str, *, context: str) -> bytes:
         """Return key id + nonce + AES-GCM ciphertext; `context` (row and column) is authenticated with it."""
+        self.catch_up()
         nonce = secrets.token_bytes(NONCE_BYTES)
         body = AESGCM(self.keys[self.current]).encrypt(nonce, text.encode(), context.encode())
         return self.current.encode() + nonce + body
@@ -44,7 +50,10 @@ class KeyRing:
     def decrypt(self, data: bytes, *, context: str) -> str:
         """Return the text; KeyRingError when the key is unknown, or the text or its context was changed."""
         head, nonce, body = data[:KEY_ID_BYTES], data[KEY_ID_BYTES:][:NONCE_BYTES], data[KEY_ID_BYTES + NONCE_BYTES :]
-        key = self.keys.get(head.decode("ascii", "replace"))
+        name = head.decode("ascii", "replace")
+        if name not in self.keys:
+            self.catch_up()
+        key = self.keys.get(name)
         if key is None:
             raise KeyRingError("encrypted with a key that is not on the ring")
         try:
@@ -59,6 +68,23 @@ class KeyRing:
     def blind_index(self, value: str, *, purpose: str) -> bytes:
         """Return a keyed fingerprint (32 bytes) by which an encrypted value can be found but not read."""
         return hmac.new(self.index_key, f"{purpose}\0{value}".encode(), hashlib.sha256).digest()
+
+    def catch_up(self) -> None:
+        """Take over the keys of the file when it was written since: one look at its time, no reading without need.
+
+        The keys that are there stay. A file that is broken or gone is left alone: the site goes on with what it has.
+        """
+        try:
+            version = version_of(self.file) if self.file else self.version
+            if self.file is None or version == self.version:
+                return
+            self.version = version
+            fresh = keyring_from_json(self.file.read_text())
+        except (OSError, KeyRingError) as error:
+            LOG.warning("the key file cannot be read anew: %s", error)
+            return
+        self.keys = self.keys | fresh.keys
+        self.current = fresh.current
 
     def with_new_key(self) -> "KeyRing":
         """Return a ring whose current key is new; the old ones stay for decryption."""
@@ -99,6 +125,11 @@ def keyring_from_json(text: str) -> KeyRing:
     return ring
 
 
+def version_of(file: Path) -> int:
+    """Return what changes whenever the file is written."""
+    return file.stat().st_mtime_ns
+
+
 def load_keyring(file: Path, *, environment: str) -> KeyRing:
     """Return the ring from the environment variable, else from the file, else a new one written to the file.
 
@@ -112,7 +143,8 @@ def load_keyring(file: Path, *, environment: str) -> KeyRing:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not file.exists():
                 save_keyring(new_keyring(), file)
-    return keyring_from_json(file.read_text())
+    version = version_of(file)
+    return replace(keyring_from_json(file.read_text()), file=file, version=version)
 
 
 def save_keyring(ring: KeyRing, file: Path) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from jauap.core.keyring import KeyRing, KeyRingError, keyring_from_json, load_keyring, new_keyring
+from jauap.core import keyring
+from jauap.core.keyring import KeyRing, KeyRingError, keyring_from_json, load_keyring, new_keyring, save_keyring
 
 
 def load(file: str, _: int) -> str:
@@ -33,6 +34,48 @@ def test_rotation_keeps_old_texts_readable() -> None:
     new = old.with_new_key()
     assert new.decrypt(sealed, context="c") == "text"
     assert new.key_of(new.encrypt("text", context="c")) != old.current
+
+
+def test_a_process_that_runs_takes_a_new_key_from_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "keys.json"
+    running, rotating = (load_keyring(file, environment="NOT_SET_HERE") for _ in range(2))
+    sealed = running.encrypt("before", context="c")
+    save_keyring(rotating.with_new_key(), file)
+    rotating.catch_up()
+    assert rotating.current != rotating.key_of(sealed)
+    assert running.decrypt(rotating.encrypt("after", context="c"), context="c") == "after"
+    assert running.key_of(running.encrypt("x", context="c")) == rotating.current, "goes on with the new key"
+    assert running.decrypt(sealed, context="c") == "before"
+
+
+def test_whoever_only_encrypts_hears_of_the_new_key_too(tmp_path: Path) -> None:
+    file = tmp_path / "keys.json"
+    running = load_keyring(file, environment="NOT_SET_HERE")
+    rotated = running.with_new_key()
+    save_keyring(rotated, file)
+    assert running.key_of(running.encrypt("x", context="c")) == rotated.current
+
+
+def test_the_file_is_read_once_for_each_time_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "keys.json"
+    running = load_keyring(file, environment="NOT_SET_HERE")
+    save_keyring(running.with_new_key(), file)
+    readings: list[str] = []
+    monkeypatch.setattr(keyring, "keyring_from_json", lambda text: readings.append(text) or keyring_from_json(text))
+    for _ in range(5):
+        with pytest.raises(KeyRingError, match="not on the ring"):
+            running.decrypt(b"zzzz" + bytes(40), context="c")
+    assert len(readings) == 1
+
+
+@pytest.mark.parametrize("text", ["{", None])
+def test_a_file_that_is_broken_or_gone_stops_no_site(tmp_path: Path, text: str | None) -> None:
+    file = tmp_path / "keys.json"
+    running = load_keyring(file, environment="NOT_SET_HERE")
+    sealed = running.encrypt("before", context="c")
+    file.unlink() if text is None else file.write_text(text)
+    assert running.decrypt(sealed, context="c") == "before"
+    assert running.decrypt(running.encrypt("after", context="c"), context="c") == "after"
 
 
 def test_an_unknown_key_is_named_as_such() -> None:
