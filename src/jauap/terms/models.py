@@ -147,7 +147,8 @@ class RegionalDay(Named, Sourced):
 class ReferenceChange(models.Model):
     """An edit of the data above. The newest row names the version of it that is in use everywhere.
 
-    `details` holds codes and dates of what changed; `moved` how many open deadlines the edit moved at that moment.
+    `details` holds what changed: codes and days, and each row before and after (`services.telling`), which is public
+    law and nobody's personal data; `moved` how many open deadlines the edit moved at that moment.
     """
 
     class What(models.TextChoices):

@@ -38,6 +38,9 @@ class ClockSource(Protocol):
         Called inside the transaction of the edit; `change_id` is the ReferenceChange to name in the events.
         """
 
+    def is_recomputing(self) -> bool:
+        """Are running clocks still being recomputed after an earlier edit?"""
+
 
 _sources: dict[str, ClockSource] = {}
 

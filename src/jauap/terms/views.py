@@ -14,7 +14,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -24,6 +23,7 @@ from jauap.core.http import status_of
 from jauap.core.time import today
 from jauap.places.models import Territory
 from jauap.terms import access, services
+from jauap.terms.dry_run import DryRun, as_csv, dry_run
 from jauap.terms.forms import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -33,9 +33,9 @@ from jauap.terms.forms import (
     TransferForm,
     VersionForm,
 )
-from jauap.terms.queries import calendar_warnings, forget, newest_edit, pages
+from jauap.terms.queries import calendar_warnings, forget, history, newest_edit, pages
+from jauap.terms.queries.pages import Entry
 
-SHOWN_MOVES = 20
 CALENDAR_FORMS: dict[str, type[TransferForm] | type[DayOffForm] | type[RegionalDayForm]] = {
     "transfer": TransferForm,
     "holiday": DayOffForm,
@@ -47,6 +47,10 @@ CALENDAR_TITLES = {
     "region": lambda: _("Day off in one place"),
 }
 OVERTAKEN = _lazy("Somebody else has edited the data since you opened this page. Open it again and look first.")
+NOT_ENTERED = _lazy(
+    "This day is not entered in the calendar, or somebody has taken it out already. Nothing was changed."
+)
+TICK = _lazy("This changes who is late. Tick that you know it, or leave it as it is.")
 CalendarForm = TransferForm | DayOffForm | RegionalDayForm
 
 
@@ -66,21 +70,6 @@ def administered(view: View) -> View:
     return cast(View, fresh)
 
 
-@dataclass(frozen=True)
-class DryRun:
-    """What an edit would do, in one sentence, and the first of the deadlines that it moves."""
-
-    sentence: str
-    first: list[services.Move]
-
-
-def dry_run(moves: list[services.Move]) -> DryRun:
-    """Return what the page of a dry run shows."""
-    count = len(moves)
-    said = ngettext("%(count)d running deadline moves.", "%(count)d running deadlines move.", count) % {"count": count}
-    return DryRun(said if count else _("No running deadline moves."), moves[:SHOWN_MOVES])
-
-
 @administered
 def calendar(request: HttpRequest, *, member: Member) -> HttpResponse:
     """One year of the calendar: what was entered, all special days, warnings, the last edits."""
@@ -93,7 +82,7 @@ def calendar(request: HttpRequest, *, member: Member) -> HttpResponse:
         "entries": pages.entries(year),
         "days": pages.special_days(year),
         "warnings": calendar_warnings(today()),
-        "edits": [(edit, pages.describe_edit(edit)) for edit in pages.last_edits()],
+        "edits": history.tell(history.last_edits()),
         "may_edit": access.may_edit_country(member),
         "seen": newest_edit(),
     }
@@ -106,14 +95,17 @@ def edit_calendar(request: HttpRequest, what: str, *, member: Member) -> HttpRes
     if what not in CALENDAR_FORMS or (what != "region" and not access.may_edit_country(member)):
         raise Http404
     form: CalendarForm = CALENDAR_FORMS[what](request.POST or None, initial={"seen": newest_edit()})
-    shown: DryRun | None = None
-    if request.method == "POST" and form.is_valid() and _may_place(form, member):
-        if "confirm" in request.POST:
-            if _write_calendar(form, member):
-                return _done(request, f"{reverse('terms:calendar')}?year={_year_of(form)}")
-        else:
-            shown = dry_run(services.preview_calendar_change(change=form.change()))
-    return _edit_page(request, form, shown, CALENDAR_TITLES[what](), "terms:calendar")
+    page = Page(CALENDAR_TITLES[what](), "terms:calendar")
+    if request.method != "POST" or not form.is_valid() or not _may_place(form, member):
+        return _edit_page(request, form, page)
+    return _edit(
+        request,
+        form,
+        page,
+        moves=lambda: services.preview_calendar_change(change=form.change()),
+        write=lambda: _write_calendar(form, member),
+        to=f"{reverse('terms:calendar')}?year={_year_of(form)}",
+    )
 
 
 @require_POST
@@ -123,10 +115,20 @@ def drop(request: HttpRequest, *, member: Member) -> HttpResponse:
     form = DropForm(request.POST)
     if not form.is_valid() or not _may_drop(form, member):
         raise Http404
-    if "confirm" in request.POST and _write_calendar(form, member):
-        return _done(request, f"{reverse('terms:calendar')}?year={form.cleaned_data['day'].year}")
-    shown = dry_run(services.preview_calendar_change(change=form.change()))
-    return _edit_page(request, form, shown, _("Take it out of the calendar"), "terms:calendar")
+    found, day = form.cleaned_data, form.cleaned_data["day"]
+    entry = pages.find_entry(found["kind"], day, found["territory"])
+    to = f"{reverse('terms:calendar')}?year={day.year}"
+    if entry is None:
+        messages.error(request, NOT_ENTERED)
+        return redirect(to)
+    return _edit(
+        request,
+        form,
+        Page(_("Take it out of the calendar"), "terms:calendar", entry),
+        moves=lambda: services.preview_calendar_change(change=form.change()),
+        write=lambda: _write_calendar(form, member),
+        to=to,
+    )
 
 
 @administered
@@ -144,19 +146,54 @@ def edit_procedure(request: HttpRequest, profile: str, code: str, *, member: Mem
         raise Http404
     rule = before.procedure
     form = VersionForm(request.POST or None, before=before, initial={"seen": newest_edit(), "days": rule.days})
-    shown: DryRun | None = None
-    if request.method == "POST" and form.is_valid():
-        if "confirm" in request.POST:
-            if _write_version(form, member):
-                return _done(request, reverse("terms:procedures"))
-        else:
-            shown = dry_run(services.preview_procedure_change(row=form.row()))
-    return _edit_page(request, form, shown, pages.name_in(before.name), "terms:procedures")
+    page = Page(pages.name_in(before.name), "terms:procedures")
+    if request.method != "POST" or not form.is_valid():
+        return _edit_page(request, form, page)
+    return _edit(
+        request,
+        form,
+        page,
+        moves=lambda: services.preview_procedure_change(row=form.row()),
+        write=lambda: _write_version(form, member),
+        to=reverse("terms:procedures"),
+    )
 
 
-def _edit_page(request: HttpRequest, form: Form, shown: DryRun | None, title: str, back: str) -> HttpResponse:
+@dataclass(frozen=True)
+class Page:
+    """The page of an edit: its title, the address name that leads back, the row that is taken out."""
+
+    title: str
+    back: str
+    entry: Entry | None = None
+
+
+def _edit(
+    request: HttpRequest,
+    form: Form,
+    page: Page,
+    *,
+    moves: Callable[[], list[services.Move]],
+    write: Callable[[], bool],
+    to: str,
+) -> HttpResponse:
+    """Answer a form that is filled in: its dry run, the whole list as a file, or the edit itself."""
+    shown = dry_run(form, moves(), entry=page.entry)
+    if "csv" in request.POST:
+        return as_csv(shown.moves)
+    if "confirm" not in request.POST:
+        return _edit_page(request, form, page, shown)
+    if shown.dangers and "sure" not in request.POST:
+        form.add_error(None, TICK)
+        return _edit_page(request, form, page, shown)
+    if write():
+        return _done(request, to)
+    return _edit_page(request, form, page, shown if page.entry else None)
+
+
+def _edit_page(request: HttpRequest, form: Form, page: Page, shown: DryRun | None = None) -> HttpResponse:
     """Render the form, or its dry run; a form that was refused says so with its status."""
-    context = {"form": form, "shown": shown, "title": title, "back": reverse(back)}
+    context = {"form": form, "shown": shown, "title": page.title, "back": reverse(page.back)}
     return render(request, "terms/edit.html", context, status=status_of(form))
 
 
@@ -181,6 +218,8 @@ def _write_calendar(form: CalendarForm | DropForm, member: Member) -> bool:
         services.edit_calendar(change=form.change(), by=member.user, seen=form.cleaned_data["seen"])
     except services.OvertakenByAnotherEdit:
         form.add_error(None, OVERTAKEN)
+    except services.NothingToDrop:
+        form.add_error(None, NOT_ENTERED)
     except IntegrityError:
         form.add_error(None, _("One of these days is used by another row. Take that one out first."))
     return form.is_valid()

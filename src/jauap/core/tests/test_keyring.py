@@ -61,7 +61,12 @@ def test_the_file_is_read_once_for_each_time_it_is_written(tmp_path: Path, monke
     running = load_keyring(file, environment="NOT_SET_HERE")
     save_keyring(running.with_new_key(), file)
     readings: list[str] = []
-    monkeypatch.setattr(keyring, "keyring_from_json", lambda text: readings.append(text) or keyring_from_json(text))
+
+    def read(text: str) -> KeyRing:
+        readings.append(text)
+        return keyring_from_json(text)
+
+    monkeypatch.setattr(keyring, "keyring_from_json", read)
     for _ in range(5):
         with pytest.raises(KeyRingError, match="not on the ring"):
             running.decrypt(b"zzzz" + bytes(40), context="c")

@@ -76,12 +76,16 @@ def _name(deadline: Deadline, language: str) -> str:
 
 def length_of(rule: Procedure) -> str:
     """Say how long a term is."""
-    count = rule.days
+    return length_words(rule.days, rule.unit)
+
+
+def length_words(count: int, unit: Unit) -> str:
+    """Say a length."""
     if not count:
         return _("on the same day")
-    if rule.unit is Unit.WORKING:
+    if unit is Unit.WORKING:
         return ngettext("%(count)d working day", "%(count)d working days", count) % {"count": count}
-    if rule.unit is Unit.CALENDAR:
+    if unit is Unit.CALENDAR:
         return ngettext("%(count)d calendar day", "%(count)d calendar days", count) % {"count": count}
     return ngettext("%(count)d month", "%(count)d months", count) % {"count": count}
 

@@ -15,12 +15,10 @@ from jauap.terms.engine import Name
 from jauap.terms.engine.calendar import DayNote
 from jauap.terms.engine.kinds import DayKind
 from jauap.terms.engine.reference import ProcedureRow
-from jauap.terms.models import DayOff, ReferenceChange, RegionalDay, Transfer
+from jauap.terms.models import DayOff, RegionalDay, Transfer
 from jauap.terms.queries.explain import length_of
 from jauap.terms.queries.held import calendar, reference
 from jauap.terms.queries.sources import say_source
-
-EDITS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +91,19 @@ def entries(year: int) -> list[Entry]:
     return sorted(found, key=lambda entry: (entry.day, entry.kind))
 
 
+def find_entry(kind: str, day: date, territory: str = "") -> Entry | None:
+    """Return what was entered for a day (for `regional`: in the territory with this code), None when nothing was."""
+    if kind == "transfer":
+        moved = Transfer.objects.filter(off=day).first()
+        return _transfer(moved) if moved else None
+    if kind == "day_off":
+        free = DayOff.objects.filter(day=day).first()
+        return _day_off(free) if free else None
+    rows = RegionalDay.objects.filter(day=day, territory__code=territory).select_related("territory")
+    row = rows.defer("territory__outline", "territory__loaded").first()
+    return _regional(row) if row else None
+
+
 def special_days(year: int) -> list[SpecialDay]:
     """Return the days of the country's calendar in a year that are not what their weekday says."""
     notes = [note for day, note in calendar().notes.items() if day.year == year]
@@ -114,28 +125,37 @@ def newest_version(profile: str, code: str) -> ProcedureRow | None:
     return max(rows, key=lambda row: row.procedure.valid_from or date.min, default=None)
 
 
-def last_edits() -> list[ReferenceChange]:
-    """Return the newest edits with their authors."""
-    return list(ReferenceChange.objects.select_related("by").order_by("-pk")[:EDITS])
-
-
 def _transfer(row: Transfer) -> Entry:
-    said = {"off": date_format(row.off), "worked": date_format(row.worked), "decree": row.decree}
-    named = _("%(off)s is free, %(worked)s is worked instead; decree: %(decree)s")
-    text = named if row.decree else _("%(off)s is free, %(worked)s is worked instead")
-    return Entry("transfer", row.off, text % said, row.source, row.verified)
+    text = transfer_words(row.off, row.worked, row.decree)
+    return Entry("transfer", row.off, text, row.source, row.verified)
 
 
 def _day_off(row: DayOff) -> Entry:
-    said = {"day": date_format(row.day), "name": row.name}
-    text = _("%(day)s is a holiday: %(name)s") if row.off else _("%(day)s is not a holiday: %(name)s")
-    return Entry("day_off", row.day, text % said, row.source, row.verified)
+    return Entry("day_off", row.day, day_off_words(row.day, row.name, off=row.off), row.source, row.verified)
 
 
 def _regional(row: RegionalDay) -> Entry:
-    said = {"day": date_format(row.day), "place": row.territory.name, "name": row.name}
-    text = _("%(day)s is free in one place (%(place)s): %(name)s") % said
+    text = regional_words(row.day, row.name, place=row.territory.name)
     return Entry("regional", row.day, text, row.source, row.verified, row.territory.code)
+
+
+def transfer_words(off: date, worked: date, decree: str) -> str:
+    """Say that a day off was moved."""
+    said = {"off": date_format(off), "worked": date_format(worked), "decree": decree}
+    named = _("%(off)s is free, %(worked)s is worked instead; decree: %(decree)s")
+    return (named if decree else _("%(off)s is free, %(worked)s is worked instead")) % said
+
+
+def day_off_words(day: date, name: str, *, off: bool) -> str:
+    """Say that a day is a holiday, or is none."""
+    text = _("%(day)s is a holiday: %(name)s") if off else _("%(day)s is not a holiday: %(name)s")
+    return text % {"day": date_format(day), "name": name}
+
+
+def regional_words(day: date, name: str, *, place: str) -> str:
+    """Say that a day is free in one place."""
+    said = {"day": date_format(day), "place": place, "name": name}
+    return _("%(day)s is free in one place (%(place)s): %(name)s") % said
 
 
 def _say(note: DayNote) -> str:
@@ -162,12 +182,3 @@ def _card(profile: str, code: str, rows: Iterable[ProcedureRow]) -> ProcedureCar
         for row in ordered
     )
     return ProcedureCard(profile, code, name_in(ordered[0].name), versions)
-
-
-def describe_edit(change: ReferenceChange) -> str:
-    """Say what was edited, in the active language."""
-    return {
-        ReferenceChange.What.LOADED: _("Loaded from files"),
-        ReferenceChange.What.CALENDAR: _("Calendar"),
-        ReferenceChange.What.PROCEDURE: _("Term"),
-    }[ReferenceChange.What(change.what)]

@@ -1,7 +1,7 @@
 """Use cases of the room: load reference data, edit calendars and procedures with a dry run."""
 
+from jauap.terms.services.changes import CalendarChange
 from jauap.terms.services.edit import (
-    CalendarChange,
     Move,
     edit_calendar,
     edit_procedure,
@@ -10,11 +10,13 @@ from jauap.terms.services.edit import (
 )
 from jauap.terms.services.history import OvertakenByAnotherEdit
 from jauap.terms.services.load import LoadReport, load_reference
+from jauap.terms.services.telling import NothingToDrop
 
 __all__ = [
     "CalendarChange",
     "LoadReport",
     "Move",
+    "NothingToDrop",
     "OvertakenByAnotherEdit",
     "edit_calendar",
     "edit_procedure",

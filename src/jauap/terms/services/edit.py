@@ -10,35 +10,15 @@ from django.db import transaction
 from jauap.accounts.models import User
 from jauap.core.time import local_date
 from jauap.terms.engine import OutsideCalendar
-from jauap.terms.engine.reference import (
-    DayOffRow,
-    ProcedureRow,
-    Reference,
-    RegionalDayRow,
-    TransferRow,
-    UnknownProcedure,
-)
+from jauap.terms.engine.reference import ProcedureRow, Reference, UnknownProcedure
 from jauap.terms.models import DayOff, ProcedureVersion, Profile, ReferenceChange, RegionalDay, Transfer
 from jauap.terms.ports import OpenClock, clock_sources
 from jauap.terms.queries.held import deadline_in, territory_path
 from jauap.terms.queries.rows import read_reference
 from jauap.terms.services import writing
+from jauap.terms.services.changes import CalendarChange
 from jauap.terms.services.history import announce, lock_reference
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarChange:
-    """Rows to put (added, or in place of the row of the same day) and days whose rows are dropped.
-
-    Transfers are dropped by the day they make free; regional days by (code of the territory, day).
-    """
-
-    day_offs: tuple[DayOffRow, ...] = ()
-    transfers: tuple[TransferRow, ...] = ()
-    regional_days: tuple[RegionalDayRow, ...] = ()
-    drop_day_offs: tuple[date, ...] = ()
-    drop_transfers: tuple[date, ...] = ()
-    drop_regional_days: tuple[tuple[str, date], ...] = ()
+from jauap.terms.services.telling import tell_calendar, tell_procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +42,13 @@ def edit_calendar(*, change: CalendarChange, by: User | None, seen: int | None =
     """Change the calendar, keep the edit as history and have the running clocks recomputed.
 
     `seen` is the newest edit that its author has seen. Raises OvertakenByAnotherEdit when there is a newer one,
-    IntegrityError when a day is already used by another transfer, Territory.DoesNotExist for an unknown code.
+    NothingToDrop for a day that is not entered, IntegrityError when a day is already used by another transfer,
+    Territory.DoesNotExist for an unknown code.
     """
     lock_reference(seen)
-    moved = len(preview_calendar_change(change=change))
+    data = read_reference()
+    details = {**_describe(change), "rows": tell_calendar(data, change)}
+    moved = len(find_moves(apply_to(data, change)))
     _drop(change)
     for day_off in change.day_offs:
         _put(DayOff, *writing.day_off_fields(day_off))
@@ -73,7 +56,7 @@ def edit_calendar(*, change: CalendarChange, by: User | None, seen: int | None =
         _put(Transfer, *writing.transfer_fields(transfer))
     for regional_day in change.regional_days:
         _put(RegionalDay, *writing.regional_day_fields(regional_day))
-    return announce(what=ReferenceChange.What.CALENDAR, by=by, details=_describe(change), moved=moved)
+    return announce(what=ReferenceChange.What.CALENDAR, by=by, details=details, moved=moved)
 
 
 def preview_procedure_change(*, row: ProcedureRow, clocks: Iterable[OpenClock] | None = None) -> list[Move]:
@@ -89,14 +72,15 @@ def edit_procedure(*, row: ProcedureRow, by: User | None, seen: int | None = Non
     `edit_calendar`), and IntegrityError when it would overlap a later version (give it a last day).
     """
     lock_reference(seen)
-    moved = len(preview_procedure_change(row=row))
-    rule = row.procedure
+    data, rule = read_reference(), row.procedure
+    moved = len(find_moves(with_version(data, row)))
     profile = Profile.objects.get(code=rule.profile)
     others = ProcedureVersion.objects.filter(profile=profile, code=rule.code).exclude(valid_from=rule.valid_from)
     if rule.valid_from:
         others.valid_on(rule.valid_from).update(valid_to=rule.valid_from)
     _put(ProcedureVersion, *writing.procedure_fields(row, profile.pk))
-    details = {"profile": rule.profile, "code": rule.code, "from": str(rule.valid_from or ""), "days": rule.days}
+    named = {"profile": rule.profile, "code": rule.code, "from": str(rule.valid_from or ""), "days": rule.days}
+    details = {**named, "rows": [tell_procedure(_before(data, row), row)]}
     return announce(what=ReferenceChange.What.PROCEDURE, by=by, details=details, moved=moved)
 
 
@@ -127,6 +111,13 @@ def with_version(data: Reference, row: ProcedureRow) -> Reference:
     """Return the reference data with a version put into effect, the one before it ended."""
     kept = [_end_at(old, row) for old in data.procedures if not _is_same(old, row)]
     return replace(data, procedures=(*kept, row))
+
+
+def _before(data: Reference, row: ProcedureRow) -> ProcedureRow | None:
+    """Return the version that governs, until the edit, what is received on its first day."""
+    rule, begins = row.procedure, row.procedure.valid_from
+    versions = data.by_code.get((rule.profile, rule.code), ())
+    return next((old for old in versions if _is_same(old, row) or (begins and old.procedure.is_valid_on(begins))), None)
 
 
 def _is_same(old: ProcedureRow, new: ProcedureRow) -> bool:
@@ -179,7 +170,7 @@ def _put(
 
 
 def _describe(change: CalendarChange) -> dict[str, Any]:
-    """Dates and codes only: history holds no free text."""
+    """Days and codes, by which the history can be searched."""
     return {
         "day_offs": [str(row.day) for row in change.day_offs],
         "transfers": [[str(row.off), str(row.worked)] for row in change.transfers],

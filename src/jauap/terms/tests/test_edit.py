@@ -52,6 +52,9 @@ class Clocks:
     def reference_changed(self, change_id: int) -> None:
         self.told.append(change_id)
 
+    def is_recomputing(self) -> bool:
+        return bool(self.told)
+
 
 @pytest.fixture
 def clocks(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clocks]:

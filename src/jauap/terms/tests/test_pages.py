@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,13 +16,17 @@ from pytest_django.fixtures import Settings
 from jauap.accounts.models import Permission
 from jauap.accounts.tests.staffing import person, signed_in
 from jauap.bodies.models import Body
-from jauap.core.time import now
+from jauap.core.time import now, today
 from jauap.places.models import Territory
+from jauap.terms import ports
+from jauap.terms.dry_run import dry_run
+from jauap.terms.forms import DropForm
 from jauap.terms.models import DayOff, ProcedureVersion, ReferenceChange, RegionalDay, Transfer
-from jauap.terms.queries import newest_edit
+from jauap.terms.ports import OpenClock
+from jauap.terms.queries import deadline, newest_edit
+from jauap.terms.queries.pages import Entry
 from jauap.terms.queries.sources import say_source
 from jauap.terms.services import Move
-from jauap.terms.views import dry_run
 
 pytestmark = pytest.mark.reference_data
 CALENDAR = "/en/administration/calendar/"
@@ -178,6 +183,173 @@ def test_a_city_takes_out_only_its_own(country: Client, city: Client) -> None:
     assert Transfer.objects.filter(off=OFF).exists()
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"kind": "transfer", "day": "2027-06-15"},
+        {"kind": "day_off", "day": "2027-06-14"},
+        {"kind": "regional", "day": "2027-06-14", "territory": "astana"},
+    ],
+)
+@pytest.mark.parametrize("confirm", [{}, {"confirm": "yes"}])
+def test_a_day_never_entered_is_not_taken_out(country: Client, row: dict[str, str], confirm: dict[str, str]) -> None:
+    country.post(CALENDAR + "transfer/", transfer(confirm="yes"))
+    before = newest_edit()
+    answer = country.post(CALENDAR + "drop/", {"territory": "", **row, "seen": before, **confirm}, follow=True)
+    assert "This day is not entered in the calendar" in answer.content.decode()
+    assert newest_edit() == before
+
+
+def test_a_dry_run_repeats_what_is_decided(country: Client) -> None:
+    page = country.post(CALENDAR + "transfer/", transfer()).content.decode()
+    for said in ("14 June 2027, Monday", "19 June 2027, Saturday", "№ 12", "Decree № 12"):
+        assert said in page
+    country.post(CALENDAR + "transfer/", transfer(confirm="yes"))
+    row = {"kind": "transfer", "day": OFF, "territory": "", "seen": newest_edit()}
+    assert "19 June 2027 is worked instead. Decree: № 12." in country.post(CALENDAR + "drop/", row).content.decode()
+    page = country.post(CALENDAR + "holiday/", holiday()).content.decode()
+    for said in ("17 May 2027, Monday", "A holiday: not worked", "Құрбан айт", "DUMK"):
+        assert said in page
+    place = Territory.objects.get(code="astana")
+    page = country.post(CALENDAR + "region/", holiday(territory=place.pk)).content.decode()
+    assert "Astana" in page
+    page = country.post(TERMS + "kz/application/", version(valid_from="2027-01-04")).content.decode()
+    for said in ("15 working days", "12 working days", "4 January 2027, Monday", "Law № 1"):
+        assert said in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"off": "2026-12-14", "worked": "2027-01-30"}, "lie in different years"),
+        ({"worked": "2027-09-18"}, "lie 96 days apart"),
+        ({"off": "2026-01-12", "worked": "2026-01-17"}, "A day that you enter lies in the past"),
+        ({}, ""),
+    ],
+)
+def test_days_that_look_like_a_slip_are_said(country: Client, typed: dict[str, str], sentence: str) -> None:
+    page = country.post(CALENDAR + "transfer/", transfer(**typed)).content.decode()
+    assert "What you decide" in page
+    slips = ("lie in different years", "days apart", "lies in the past")
+    assert sentence in page
+    assert sentence or not [slip for slip in slips if slip in page]
+
+
+def test_the_history_says_what_was_before_and_after(country: Client) -> None:
+    country.post(CALENDAR + "transfer/", transfer(confirm="yes"))
+    country.post(CALENDAR + "holiday/", holiday(confirm="yes"))
+    country.post(CALENDAR + "holiday/", holiday(off="no", source="DUMK 2", confirm="yes"))
+    row = {"kind": "transfer", "day": OFF, "territory": "", "seen": newest_edit(), "confirm": "yes"}
+    country.post(CALENDAR + "drop/", row)
+    place = Territory.objects.get(code="astana")
+    country.post(CALENDAR + "region/", holiday(territory=place.pk, day="2027-07-06", confirm="yes"))
+    country.post(TERMS + "kz/application/", version(confirm="yes"))
+    page = country.get(CALENDAR).content.decode()
+    free = "14 June 2027 is free, 19 June 2027 is worked instead. Decree: № "
+    assert f"Added: {free}12." in page
+    assert (
+        "Changed; before: 17 May 2027 is a holiday: Құрбан айт; now: 17 May 2027 is not a holiday: Құрбан айт" in page
+    )
+    assert "DUMK 2" in page
+    assert f"Taken out: {free}12." in page
+    assert "Added: 6 July 2027 is free in one place (Astana)" in page
+    assert "before 15 working days, now 12 working days for what is received from 1 January 2027 on." in page
+    assert "Somebody: Term" in page
+    assert "Law № 1" in page
+
+
+class Clocks:
+    """A room above with deadlines of its own."""
+
+    def __init__(self, *running: OpenClock) -> None:
+        self.running = running
+        self.is_busy = False
+
+    def open_clocks(self) -> Iterable[OpenClock]:
+        return self.running
+
+    def reference_changed(self, change_id: int) -> None:
+        self.is_busy = True
+
+    def is_recomputing(self) -> bool:
+        return self.is_busy
+
+
+def running(*days_ago: int) -> Clocks:
+    """Applications received that many days ago, each running to its deadline of 15 working days."""
+    clocks = []
+    for number, days in enumerate(days_ago):
+        received = now() - timedelta(days=days)
+        due_at = deadline("application", received).due_at
+        clocks.append(OpenClock(("test", number), "application", received, due_at, name=f"2026-{number:07}"))
+    return Clocks(*clocks)
+
+
+@pytest.fixture
+def only(monkeypatch: pytest.MonkeyPatch) -> Callable[[Clocks], Clocks]:
+    """Make these the only deadlines that run."""
+
+    def register(clocks: Clocks) -> Clocks:
+        monkeypatch.setattr(ports, "_sources", {"test": clocks})
+        return clocks
+
+    return register
+
+
+def test_who_becomes_late_or_in_time_is_said_loudly_and_needs_a_tick(
+    country: Client, only: Callable[[Clocks], Clocks]
+) -> None:
+    only(running(100, 90, 1))
+    longer = version(days=200, valid_from=(today() - timedelta(days=200)).isoformat())
+    page = country.post(TERMS + "kz/application/", longer).content.decode()
+    assert "2 late answers would become in time." in page
+    assert "The first day lies in the past" in page
+    before = newest_edit()
+    refused = country.post(TERMS + "kz/application/", {**longer, "confirm": "yes"})
+    assert refused.status_code == 422
+    assert "Tick that you know it" in refused.content.decode()
+    assert newest_edit() == before
+    assert country.post(TERMS + "kz/application/", {**longer, "confirm": "yes", "sure": "yes"}).status_code == 302
+    assert newest_edit() != before
+
+
+def test_a_shorter_term_makes_late(country: Client, only: Callable[[Clocks], Clocks]) -> None:
+    only(running(10))
+    shorter = version(days=1, valid_from=(today() - timedelta(days=30)).isoformat())
+    page = country.post(TERMS + "kz/application/", shorter).content.decode()
+    assert "1 answer that is in time would become late." in page
+    assert 'name="sure"' in page
+
+
+def test_what_harms_nobody_needs_no_tick(country: Client, only: Callable[[Clocks], Clocks]) -> None:
+    only(running(1))
+    page = country.post(TERMS + "kz/application/", version(days=20, valid_from=today().isoformat())).content.decode()
+    assert "No running deadline moves." in page
+    assert 'name="sure"' not in page
+
+
+def test_a_long_list_says_that_it_is_cut_and_is_had_whole(country: Client, only: Callable[[Clocks], Clocks]) -> None:
+    only(running(*[1] * 25))
+    longer = version(days=20, valid_from=(today() - timedelta(days=5)).isoformat())
+    page = country.post(TERMS + "kz/application/", longer).content.decode()
+    assert "20 of 25 shown" in page
+    assert "2026-0000024" not in page
+    before = newest_edit()
+    file = country.post(TERMS + "kz/application/", {**longer, "csv": "yes"})
+    assert file.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert len(file.content.decode().splitlines()) == 26
+    assert newest_edit() == before
+
+
+def test_whoever_looks_while_an_earlier_edit_is_computed_is_told(
+    country: Client, only: Callable[[Clocks], Clocks]
+) -> None:
+    only(running(1))
+    assert "still being computed" not in country.post(CALENDAR + "transfer/", transfer()).content.decode()
+    country.post(CALENDAR + "holiday/", holiday(confirm="yes"))
+    assert "still being computed" in country.post(CALENDAR + "transfer/", transfer()).content.decode()
+
+
 def version(**over: Any) -> dict[str, Any]:
     return {"days": 12, "valid_from": "2027-01-01", "source": "Law № 1", "seen": newest_edit(), **over}
 
@@ -280,7 +452,9 @@ def test_a_weekday_within_a_line(city: Client, language: str, said: str) -> None
 def test_the_dry_run_counts_in_russian(count: int, said: str) -> None:
     move = Move(("voice", 1), now(), now())
     with translation.override("ru"):
-        assert dry_run([move] * count).sentence == said
+        assert (
+            dry_run(DropForm(), [move] * count, entry=Entry("day_off", date(2027, 5, 9), "", "", True)).sentence == said
+        )
 
 
 def test_no_line_of_the_calendar_counts_nothing(country: Client) -> None:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from procrastinate.contrib.django.models import ProcrastinateJob
+
 from jauap.terms.ports import OpenClock, register_clock_source
 from jauap.terms.queries import UNSEEN_FOR
 from jauap.voices.clocks.models import Clock
 
 NAME = "voices"
+UNFINISHED = ("todo", "doing")
 LATER = int(UNSEEN_FOR) + 7
 """Seconds: longer than an edit goes unseen in another process, and a registration takes."""
 
@@ -37,6 +40,13 @@ class VoiceClocks:
         from jauap.voices.tasks import recompute_clocks
 
         recompute_clocks.configure(schedule_in={"seconds": LATER}).defer(change_id=change_id)
+
+    def is_recomputing(self) -> bool:
+        """Is such a job waiting or at work?"""
+        from jauap.voices.tasks import recompute_clocks
+
+        left = ProcrastinateJob.objects.filter(task_name=recompute_clocks.name, status__in=UNFINISHED)
+        return left.exists()
 
 
 def register() -> None:

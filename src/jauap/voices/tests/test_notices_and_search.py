@@ -17,6 +17,7 @@ from jauap.search.services import index_things, reindex
 from jauap.voices import notices, ports
 from jauap.voices.answers import services
 from jauap.voices.clocks import services as clocks
+from jauap.voices.clocks.source import VoiceClocks
 from jauap.voices.intake.data import Author
 from jauap.voices.models import Clock
 from jauap.voices.search_source import PUBLISHED, VOICE, first_words
@@ -132,6 +133,15 @@ def test_who_answers_is_told_too_when_the_day_moves() -> None:
     told = Message.objects.get(template="staff_deadline_moved")
     assert told.user == scenes.user("executor")
     assert told.params["due"] == Message.objects.get(template="deadline_moved").params["due"]
+
+
+def test_clocks_are_being_recomputed_until_the_job_is_done() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'succeeded'")
+    source = VoiceClocks()
+    assert not source.is_recomputing()
+    source.reference_changed(1)
+    assert source.is_recomputing()
 
 
 def test_a_clock_that_has_stopped_meanwhile_is_left() -> None:
