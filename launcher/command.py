@@ -15,6 +15,7 @@ from launcher.processes import Interrupted, Service, ignore_signals, interrupt_o
 from launcher.progress import accept_any_terminal, complain, say, step
 
 HOST = "127.0.0.1"
+NAME = "localhost"  # what people open: passkeys work only at an address with a name
 CANNOT_WRITE = {errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS}
 ANSWER_SECONDS = 60
 POLL_SECONDS = 0.2
@@ -82,7 +83,7 @@ class Site:
     """The running site: database, worker, web, and the environment they share."""
 
     def __init__(self, options: argparse.Namespace) -> None:
-        self.address = f"http://{HOST}:{options.port}"
+        self.address = f"http://{NAME}:{options.port}"
         self._port: int = options.port
         self._data: Path = options.data
         self._demo = not options.no_demo

@@ -12,7 +12,7 @@ from tests.docs.documents import LANGUAGES, ROOT, anchors, guide_of, markdown_fi
 ADR = ROOT / "docs" / "adr"
 STATUS = re.compile(r"^Status: (accepted|proposed|superseded by \[\d+\]\([\w.-]+\)), \d{4}-\d{2}-\d{2}$", re.MULTILINE)
 LINK = re.compile(r"(?<!\\)\[[^\]]*\]\(([^)\s]+)\)")
-PUBLIC_HOSTS = {"127.0.0.1", "keepachangelog.com", "semver.org", "www.gnu.org", "fsf.org"}
+PUBLIC_HOSTS = {"localhost", "keepachangelog.com", "semver.org", "www.gnu.org", "fsf.org"}
 MACHINE_PATH = re.compile(r"(?<![\w.<])/(?:work|home|root|tmp|mnt|opt|Users)/")
 INSTALLER = re.compile(r"index-url|extra-index|trusted-host|registry\s*=|proxy\s*=", re.IGNORECASE)
 SOURCES = {".md", ".py", ".toml", ".html", ".po", ".json", ".txt", ".in", ".sql", ".typ", ".css", ".js"}

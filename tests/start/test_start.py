@@ -26,7 +26,7 @@ def test_runs_until_sigterm_and_stops_all_in_order(copy: Path, folder: Path, loc
     started = Started(copy, "--data", str(folder), env=locale).wait_until_running()
     assert started.get("/healthz") == "/healthz"
     assert folds_case(read_database_url(folder))
-    assert f"Jauap runs at http://127.0.0.1:{started.port} (ready in " in started.output
+    assert f"Jauap runs at http://localhost:{started.port} (ready in " in started.output
     assert "setting up demo=1" in started.output
     assert len(started.left_running()) >= 5
     started.process.send_signal(signal.SIGTERM)

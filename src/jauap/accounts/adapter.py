@@ -11,18 +11,19 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa import app_settings
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added, authenticator_used
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_used
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
-from django.dispatch import receiver
+from django.dispatch import Signal, receiver
 from django.http import HttpRequest
 
 from insight.text.sortkey import KAZAKH_ALPHABET
-from jauap.accounts.models import User
+from jauap.accounts import history
+from jauap.accounts.models import StaffEvent, User
 from jauap.accounts.secrets import keyring
 from jauap.core.http import client_address
 
@@ -116,6 +117,14 @@ def remember_passed(session: SessionBase, *ids: int) -> None:
 def _passed(request: HttpRequest, authenticator: Authenticator, **_: Any) -> None:
     """Whoever sets up an app or a passkey has just used it, so that one need not show it twice."""
     remember_passed(request.session, authenticator.pk)
+
+
+@receiver([authenticator_added, authenticator_removed])
+def _tell(signal: Signal, user: User, authenticator: Authenticator, **_: Any) -> None:
+    """Every app and passkey that comes or goes is in the history of the account; recovery codes come with them."""
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        type_ = StaffEvent.Type.FACTOR_ADDED if signal is authenticator_added else StaffEvent.Type.FACTOR_REMOVED
+        history.log(type_, user, by=user, factor=str(authenticator.type))
 
 
 def check_page(user: User) -> str:

@@ -130,11 +130,16 @@ class Membership(Dated):
         ]
 
 
+OWN_DEEDS = ("link_used", "factor_added", "factor_removed")
+"""Types of what one does to the own account."""
+
+
 class StaffEvent(models.Model):
     """Who did what to whose account: appended, never changed. `by` is None for the command line.
 
     `data` holds ids, dates and codes only: the membership with its permissions and days, before and after.
-    Nobody does anything to the own account but use a link that somebody else has made.
+    Nobody does anything to the own account but use a link that somebody else has made, and set up and remove second
+    factors.
     """
 
     class Type(models.TextChoices):
@@ -147,6 +152,8 @@ class StaffEvent(models.Model):
         UNBLOCKED = "unblocked", _("Unblocked")
         LINK_MADE = "link_made", _("Link handed out")
         LINK_USED = "link_used", _("Link used")
+        FACTOR_ADDED = "factor_added", _("Second factor set up")
+        FACTOR_REMOVED = "factor_removed", _("Second factor removed")
 
     user = models.ForeignKey(User, models.PROTECT, related_name="staff_events")
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
@@ -159,7 +166,7 @@ class StaffEvent(models.Model):
         indexes = [models.Index(fields=["user", "id"], name="accounts_events_of_user")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(by=None) | ~Q(by=F("user")) | Q(type="link_used"), name="accounts_nobody_changes_oneself"
+                condition=Q(by=None) | ~Q(by=F("user")) | Q(type__in=OWN_DEEDS), name="accounts_nobody_changes_oneself"
             )
         ]
         triggers = APPEND_ONLY

@@ -14,7 +14,7 @@ DATA_DIR = env.folder("JAUAP_DATA", ROOT / "var", "folder of everything that mus
 DEMO = env.flag("JAUAP_DEMO", default=False, meaning="show demo sign-ins and accept demo accounts")
 DEBUG = env.flag("JAUAP_DEBUG", default=False, meaning="show error details; never on a public server")
 SITE_URL = env.text(
-    "JAUAP_SITE_URL", "http://127.0.0.1:8000", "address of the site as people see it, no slash at the end"
+    "JAUAP_SITE_URL", "http://localhost:8000", "address of the site as people see it, no slash at the end"
 )
 ALLOWED_HOSTS = env.listing("JAUAP_HOSTS", "127.0.0.1,localhost,[::1]", "host names the site answers to")
 HTTPS = env.flag("JAUAP_HTTPS", default=False, meaning="the site is reached over HTTPS: secure cookies, HSTS")

@@ -38,6 +38,8 @@ LOOKS = {
     Type.UNBLOCKED: ("lock", "good"),
     Type.LINK_MADE: ("key", "warn"),
     Type.LINK_USED: ("key", "good"),
+    Type.FACTOR_ADDED: ("key", "good"),
+    Type.FACTOR_REMOVED: ("key", "warn"),
 }
 """Icon and colour of each type."""
 
@@ -96,10 +98,16 @@ def _say_link(data: Mapping[str, Any]) -> str:
     return str(SetUpLink.Scope(scope).label) if scope in SetUpLink.Scope.values else ""
 
 
+def _say_factor(data: Mapping[str, Any]) -> str:
+    return {"totp": _("App with one-time codes"), "webauthn": _("Passkey")}.get(data.get("factor", ""), "")
+
+
 SAYINGS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     Type.JOINED: _say_change,
     Type.CHANGED: _say_change,
     Type.REMOVED: _say_change,
     Type.LINK_MADE: _say_link,
     Type.LINK_USED: _say_link,
+    Type.FACTOR_ADDED: _say_factor,
+    Type.FACTOR_REMOVED: _say_factor,
 }

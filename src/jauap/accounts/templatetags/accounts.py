@@ -1,9 +1,13 @@
 """Template tags of accounts."""
 
 from collections.abc import Iterable
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
+from django.http import HttpRequest
+from django.template import Context
 
 from jauap.accounts import queries
 from jauap.accounts.models import Membership
@@ -16,6 +20,20 @@ register = template.Library()
 def demo_signins() -> dict[str, Any]:
     """Print the sign-ins of the demo with their current codes; nothing on a site that is not a demo."""
     return {"demo_signins": queries.demo_signins()}
+
+
+@register.inclusion_tag("accounts/_passkey_place.html", takes_context=True)
+def passkey_place(context: Context) -> dict[str, str | bool]:
+    """Say that no passkey works at an address of digits, which browsers refuse, and where it does."""
+    request: HttpRequest = context["request"]
+    parts = urlsplit(f"//{request.get_host()}")
+    try:
+        number = ip_address(parts.hostname or "")
+    except ValueError:
+        return {"is_number": False, "named": ""}
+    port = f":{parts.port}" if parts.port else ""
+    named = f"{request.scheme}://localhost{port}{request.get_full_path()}"
+    return {"is_number": True, "named": named if number.is_loopback else ""}
 
 
 @register.simple_tag

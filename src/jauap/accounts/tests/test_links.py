@@ -80,6 +80,8 @@ def test_from_the_link_to_the_desk(newcomer: User, monkeypatch: pytest.MonkeyPat
     assert newcomer.check_password(NEW)
     told = StaffEvent.objects.filter(type="link_used").get()
     assert (told.by, told.data) == (newcomer, {"scope": "account"})
+    factor = StaffEvent.objects.latest("pk")
+    assert (factor.type, factor.by, factor.data) == ("factor_added", newcomer, {"factor": "totp"})
 
 
 def test_the_password_alone_sets_up_no_second_factor(newcomer: User) -> None:

@@ -5,12 +5,15 @@ from pathlib import Path
 import pytest
 from allauth.account.internal.userkit import user_display
 from allauth.mfa.models import Authenticator
-from django.test import Client
+from allauth.mfa.signals import authenticator_added, authenticator_removed
+from django.contrib.sessions.backends.base import SessionBase
+from django.test import Client, RequestFactory
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from jauap.accounts import adapter
-from jauap.accounts.models import Membership, User
+from jauap.accounts.models import Membership, StaffEvent, User
+from jauap.accounts.staff.telling import tell
 from jauap.bodies.models import Body
 from jauap.places.models import Territory
 
@@ -101,3 +104,68 @@ def test_nobody_pays_who_is_not_signed_in(client: Client, django_assert_num_quer
 def test_the_greeting_says_the_name_and_without_one_the_login() -> None:
     assert user_display(User(login="a.bekova", display_name="Аружан Бекова")) == "Аружан Бекова"
     assert user_display(User(login="a.bekova")) == "a.bekova"
+
+
+@pytest.mark.parametrize(
+    ("host", "said", "leads_to"),
+    [
+        ("127.0.0.1:8000", True, "http://localhost:8000/en/account/"),
+        ("[::1]:8000", True, "http://localhost:8000/en/account/"),
+        ("10.0.0.7", True, ""),
+        ("localhost:8000", False, ""),
+        ("jauap.example", False, ""),
+    ],
+)
+@pytest.mark.parametrize("page", ["login/", "2fa/webauthn/add/", "2fa/webauthn/"])
+def test_pages_of_passkeys_say_where_none_works(
+    settings: Settings, host: str, said: bool, leads_to: str, page: str
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    client = Client(HTTP_HOST=host)
+    if page != "login/":
+        user = citizen()
+        client.post("/en/account/login/", {"login": user.login, "password": PASSWORD})
+        client.post("/en/account/reauthenticate/", {"password": PASSWORD})
+    html = client.get(f"/en/account/{page}").content.decode()
+    assert html
+    assert ("A passkey works only at an address with a name" in html) == said
+    assert not leads_to or f'href="{leads_to}{page}"' in html
+
+
+def test_a_passkey_that_comes_and_goes_is_in_the_history() -> None:
+    user = citizen()
+    for signal in (authenticator_added, authenticator_removed):
+        for kind in (Authenticator.Type.WEBAUTHN, Authenticator.Type.RECOVERY_CODES):
+            made = Authenticator(pk=1, user=user, type=kind)
+            request = RequestFactory().get("/")
+            request.session = SessionBase()
+            signal.send(sender=Authenticator, request=request, user=user, authenticator=made)
+    events = list(StaffEvent.objects.order_by("pk"))
+    assert [(each.type, each.by, each.data) for each in events] == [
+        ("factor_added", user, {"factor": "webauthn"}),
+        ("factor_removed", user, {"factor": "webauthn"}),
+    ]
+    assert [(entry.title, entry.text) for entry in tell(events)] == [
+        ("Second factor set up", "Passkey"),
+        ("Second factor removed", "Passkey"),
+    ]
+
+
+def test_the_page_of_the_app_offers_a_passkey_and_shows_the_whole_secret() -> None:
+    user = citizen()
+    client = sign_in(user, code=False)
+    client.post("/en/account/reauthenticate/", {"password": PASSWORD})
+    html = client.get("/en/account/2fa/totp/activate/").content.decode()
+    assert 'href="/en/account/2fa/webauthn/add/"' in html
+    assert f">{client.session['mfa.totp.secret']}</textarea>" in html
+
+
+def test_recovery_codes_say_what_they_are_and_lead_to_work() -> None:
+    user = hire(citizen())
+    adapter.give_second_factor(user, SECRET)
+    client = sign_in(user)
+    client.post("/en/account/reauthenticate/", {"password": PASSWORD})
+    client.post("/en/account/2fa/recovery-codes/generate/")
+    html = client.get("/en/account/2fa/recovery-codes/").content.decode()
+    assert "With one of these codes you sign in when the phone" in html
+    assert f'href="{DESK}"' in html
