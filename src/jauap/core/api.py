@@ -8,10 +8,9 @@ from django.db.models import Model, QuerySet
 from ninja import Schema
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
+from jauap.core.codes import CODE
 from jauap.core.models import Named
 
-CODE = r"^[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,58}[A-Za-z0-9])?$"
-"""Codes of places, bodies, topics."""
 LAST_PAGE = 10_000
 LARGEST_PAGE = 100
 

@@ -1,13 +1,16 @@
 """Import of a table row by row: every row ends as done, skipped or failed, with the reason in words."""
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DataError, IntegrityError, transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from jauap.core.languages import CODES, terminal_language
 from jauap.core.reports import ImportReport, Tally, show_progress
 from jauap.core.sheets import Sheet, SheetError, SheetRow, read_sheet
 
@@ -65,10 +68,17 @@ class SheetCommand(BaseCommand):
     """
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """FILE, --dry-run, --all-notes."""
+        """FILE, --dry-run, --all-notes, --language."""
         parser.add_argument("file", type=Path, metavar="FILE", help="CSV (utf-8 or cp1251; comma, ; or tab) or XLSX")
         parser.add_argument("--dry-run", action="store_true", help="report what would happen, store nothing")
         parser.add_argument("--all-notes", action="store_true", help="name every row left out, not the first 50")
+        parser.add_argument("--language", choices=CODES, help="language of the report (that of the terminal, else kk)")
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """Speak the language that is asked for, else, at a terminal, the one of the terminal."""
+        asked = options["language"] or (terminal_language() if self._called_from_command_line else None)
+        with translation.override(asked) if asked else nullcontext():
+            return super().execute(*args, **options)
 
     def import_sheet(self, sheet: Sheet, rows: Iterable[SheetRow], *, dry_run: bool) -> ImportReport:
         """Import the rows (those of `sheet`, with progress shown) and return the report."""
@@ -82,7 +92,7 @@ class SheetCommand(BaseCommand):
             report = self.import_sheet(sheet, rows, dry_run=options["dry_run"])
         except SheetError as error:
             raise CommandError(str(error)) from error
-        notes = len(report.skipped) + len(report.failed) if options["all_notes"] else 50
+        notes = len(report.skipped) + len(report.failed) + len(report.remarks) if options["all_notes"] else 50
         for line in report.lines(at_most=notes):
             self.stdout.write(line)
         if report.failed:

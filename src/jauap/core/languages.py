@@ -1,5 +1,6 @@
 """The three languages of the site."""
 
+import os
 from collections.abc import Mapping
 
 CODES = ("kk", "ru", "en")
@@ -15,3 +16,9 @@ def first_filled(texts: Mapping[str, str], wanted: str) -> tuple[str, str]:
         if texts.get(code):
             return code, texts[code]
     return wanted, ""
+
+
+def terminal_language() -> str | None:
+    """Return the language that the terminal asks for (LC_ALL, LC_MESSAGES, LANG), None when it is none of ours."""
+    asked = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return asked[:2] if asked[:2] in CODES else None

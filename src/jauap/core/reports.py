@@ -25,6 +25,7 @@ class ImportReport:
     """What became of every row of a batch. Raises ValueError when done + skipped + failed is not the number of rows.
 
     Skipped: the row is fine, but nothing had to be done (it is there already, or not wanted). Failed: it is wrong.
+    Remarks are about rows that were done, all but something.
     """
 
     rows: int
@@ -32,6 +33,7 @@ class ImportReport:
     skipped: tuple[RowNote, ...] = ()
     failed: tuple[RowNote, ...] = ()
     dry_run: bool = False
+    remarks: tuple[RowNote, ...] = ()
 
     def __post_init__(self) -> None:
         counted = self.done + len(self.skipped) + len(self.failed)
@@ -48,7 +50,11 @@ class ImportReport:
             "skipped": len(self.skipped),
             "failed": len(self.failed),
         }
-        notes = [(_("failed"), note) for note in self.failed] + [(_("skipped"), note) for note in self.skipped]
+        notes = [
+            *((_("failed"), note) for note in self.failed),
+            *((_("taken in"), note) for note in self.remarks),
+            *((_("skipped"), note) for note in self.skipped),
+        ]
         for outcome, note in notes[:at_most]:
             yield _("line %(number)s %(outcome)s: %(reason)s") % {
                 "number": note.number,
@@ -66,6 +72,7 @@ class Tally:
     done: int = 0
     skipped: list[RowNote] = field(default_factory=list)
     failed: list[RowNote] = field(default_factory=list)
+    remarks: list[RowNote] = field(default_factory=list)
 
     def skip(self, number: int, reason: str) -> None:
         """Note a row that needs nothing."""
@@ -75,6 +82,10 @@ class Tally:
         """Note a row that is wrong."""
         self.failed.append(RowNote(number, reason))
 
+    def remark(self, number: int, reason: str) -> None:
+        """Note what is odd about a row that was done."""
+        self.remarks.append(RowNote(number, reason))
+
     def report(self, *, rows: int, dry_run: bool = False) -> ImportReport:
         """Close the batch; `rows` is counted by whoever read the file, so that a lost row shows."""
         return ImportReport(
@@ -82,6 +93,7 @@ class Tally:
             done=self.done,
             skipped=tuple(sorted(self.skipped, key=attrgetter("number"))),
             failed=tuple(sorted(self.failed, key=attrgetter("number"))),
+            remarks=tuple(sorted(self.remarks, key=attrgetter("number"))),
             dry_run=dry_run,
         )
 

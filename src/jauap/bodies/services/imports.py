@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from jauap.bodies.bins import is_bin
 from jauap.bodies.models import Body, Official, Post
 from jauap.bodies.services.posts import ensure_posts
+from jauap.core.codes import is_code
 from jauap.core.imports import RowRefused, RowSkipped, import_rows
 from jauap.core.reports import ImportReport
 from jauap.core.sheets import SheetRow
@@ -28,10 +29,25 @@ YES = {"1", "true", "yes", "y", "да", "иә", "ия", "+"}
 def import_bodies(rows: Iterable[SheetRow], *, dry_run: bool = False) -> ImportReport:
     """Make or change bodies: one row a body, known by `code`; an empty cell leaves what is stored.
 
+    A code that stands in two rows is refused in the second.
+
     `parent` is the code of a body (of any row of the table too), `territory` a code or a KATO code, dates are ISO 8601.
     A new body gets the posts head, deputy and executor.
     """
-    return import_rows(_parents_first(list(rows)), _take_body, dry_run=dry_run)
+    told = list(rows)
+    first: dict[str, int] = {}
+    for row in told:
+        first.setdefault(row.get("code"), row.number)
+
+    def take(row: SheetRow) -> None:
+        line = first[row.get("code")]
+        if row.get("code") and line != row.number:
+            raise RowRefused(
+                _("the code %(code)s stands in line %(line)s too") % {"code": row.get("code"), "line": line}
+            )
+        _take_body(row)
+
+    return import_rows(_parents_first(told), take, dry_run=dry_run)
 
 
 def _parents_first(rows: list[SheetRow]) -> list[SheetRow]:
@@ -48,6 +64,8 @@ def _take_body(row: SheetRow) -> None:
     code = row.get("code")
     if not code:
         raise RowRefused(_("no code"))
+    if not is_code(code):
+        raise RowRefused(_("%(code)s is not a code: Latin letters, digits, dash, dot, underscore") % {"code": code})
     body = Body.objects.filter(code=code).first() or Body(code=code)
     before = {**vars(body)}
     for name in TEXTS:

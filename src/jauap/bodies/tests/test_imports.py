@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.utils.translation import override
 
 from jauap.bodies import services
+from jauap.bodies.management.commands.import_bodies import Command
 from jauap.bodies.models import Body, Official, Post
 from jauap.bodies.tests.factories import make_body
 from jauap.core.reports import ImportReport
@@ -65,6 +66,10 @@ def test_an_empty_cell_leaves_what_is_stored() -> None:
     ("wrong", "reason"),
     [
         ({"code": ""}, "no code"),
+        ({"code": "бас"}, "бас is not a code: Latin letters, digits, dash, dot, underscore"),
+        ({"code": "a b"}, "a b is not a code: Latin letters, digits, dash, dot, underscore"),
+        ({"code": "-a"}, "-a is not a code: Latin letters, digits, dash, dot, underscore"),
+        ({"code": "good"}, "the code good stands in line 2 too"),
         ({"name_kk": ""}, "no Kazakh name"),
         ({"kind": "palace"}, "no such kind of body: palace"),
         ({"territory": "moon"}, "no such territory: moon"),
@@ -147,6 +152,29 @@ def test_commands(tmp_path: Path) -> None:
     assert Official.objects.get().full_name == "Сынақ"
     assert "2 rows: 1 done, 0 skipped, 1 failed." in out.getvalue()
     assert "line 3 failed: no such body: old" in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("options", "terminal", "said"),
+    [
+        (["--language", "ru"], "", "Строк: 1"),
+        (["--language", "en"], "ru_RU.UTF-8", "1 rows: 1 done"),
+        ([], "en_US.UTF-8", "1 rows: 1 done"),
+        ([], "ru_RU.UTF-8", "Строк: 1"),
+    ],
+)
+def test_the_report_speaks_the_language_that_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], terminal: str, said: str
+) -> None:
+    path, out = tmp_path / "b.csv", StringIO()
+    path.write_text("code;name_kk;kind;territory\nnew;Қазақ;department;here\n")
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", terminal)
+    command = Command(stdout=out)
+    monkeypatch.setattr(command, "_called_from_command_line", True)
+    call_command(command, str(path), *options)
+    assert said in out.getvalue()
 
 
 def test_a_command_names_the_missing_columns(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from jauap.appeals.services import Submission, prepare
@@ -21,6 +23,7 @@ from jauap.routing.queries import find_category
 from jauap.terms.engine.calendar import OutsideCalendar
 from jauap.terms.engine.reference import UnknownProcedure
 from jauap.voices import history
+from jauap.voices.adapter import read_phone
 from jauap.voices.answers.models import FIRST_SENTENCE
 from jauap.voices.answers.services import Draft
 from jauap.voices.intake.data import TEXT_LIMIT, Author, Idempotency, Intake
@@ -47,6 +50,7 @@ class Read:
     status: Status | None
     closed_at: datetime | None
     answer: str
+    remarks: tuple[str, ...] = ()
 
 
 def read_row(row: SheetRow, setting: Setting) -> Read:
@@ -82,7 +86,32 @@ def read_row(row: SheetRow, setting: Setting) -> Read:
         intake = prepare(submission)
     except (OutsideCalendar, UnknownProcedure) as error:
         raise RowRefused(_("no deadline can be computed: %(error)s") % {"error": error}) from error
-    return Read(number=row.number, intake=intake, status=status, closed_at=closed_at, answer=answer)
+    return Read(
+        number=row.number,
+        intake=intake,
+        status=status,
+        closed_at=closed_at,
+        answer=answer,
+        remarks=_remarks(submission.author),
+    )
+
+
+def _remarks(author: Author) -> tuple[str, ...]:
+    """Say which address of the author nobody can be reached at; it is kept as it was written."""
+    remarks = []
+    if author.phone and read_phone(author.phone) is None:
+        remarks.append(_("the phone is not a phone number; kept as it is"))
+    if author.email and not _is_email(author.email):
+        remarks.append(_("the e-mail address is not one; kept as it is"))
+    return tuple(remarks)
+
+
+def _is_email(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def steps_of(read: Read, *, is_routed: bool, setting: Setting) -> list[history.Step]:

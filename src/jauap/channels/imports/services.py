@@ -186,6 +186,8 @@ def _note(read: Read, done: Registered, tally: Tally) -> None:
         tally.skip(read.number, _("already there as %(number)s") % {"number": done.number})
     else:
         tally.done += 1
+        for remark in read.remarks:
+            tally.remark(read.number, remark)
 
 
 def _refusal(error: Exception) -> str:

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.utils import translation
 from openpyxl import Workbook
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -94,6 +95,30 @@ def take(tmp_path: Path, mapping: Mapping) -> Take:
 
 def reasons(report: ImportReport) -> dict[int, str]:
     return {note.number: note.reason for note in (*report.failed, *report.skipped)}
+
+
+@pytest.mark.parametrize(
+    ("phone", "email", "remarks"),
+    [
+        ("8 701 123 45 67", "a@example.kz", []),
+        ("", "", []),
+        ("12", "a@example.kz", ["the phone is not a phone number; kept as it is"]),
+        ("8 701 123 45 67", "a@", ["the e-mail address is not one; kept as it is"]),
+    ],
+)
+def test_an_address_that_is_none_is_noted_and_the_row_taken(
+    tmp_path: Path, phone: str, email: str, remarks: list[str]
+) -> None:
+    named = MAP.replace("[columns]", '[columns]\nphone = "phone"\nemail = "email"')
+    (tmp_path / "map.toml").write_text(named, encoding="utf-8")
+    row = f"a1,02.03.2026 10:00,,new,,Не горит фонарь,10.5,50.5,,{phone},{email}\n"
+    path = tmp_path / "table.csv"
+    path.write_text(HEAD.strip() + ",phone,email\n" + row, encoding="utf-8")
+    with translation.override("en"):
+        report = import_voices(read_sheet(path, lower_columns=True), read_mapping(tmp_path / "map.toml"))
+        said = list(report.lines())
+    assert (report.done, len(report.remarks)) == (1, len(remarks))
+    assert [line for line in said if line.startswith("line 2 done:")] == [f"line 2 done: {each}" for each in remarks]
 
 
 def test_an_open_voice_keeps_its_time_and_waits_with_the_body(take: Take) -> None:

@@ -237,3 +237,9 @@ def test_the_command_tells_its_parts_and_refuses_elsewhere(settings: Settings) -
     with pytest.raises(CommandError, match="not a demo"):
         call_command("seed_demo")
     assert Voice.objects.count() == 20
+
+
+def test_without_the_demo_the_command_says_why_it_prints_nothing(settings: Settings) -> None:
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="JAUAP_DEMO=1"):
+        call_command("demo_signins")

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
 from jauap.accounts.queries import demo_signins
@@ -13,6 +14,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print one line a sign-in."""
+        if not settings.DEMO:
+            raise CommandError(
+                "This site is not a demo. Set JAUAP_DEMO=1, and JAUAP_DATA to the folder of ./start --data."
+            )
         with translation.override("en"):
             for row in demo_signins():
                 body = row.body.name if row.body else ""
