@@ -118,7 +118,9 @@ def test_an_address_that_is_none_is_noted_and_the_row_taken(
         report = import_voices(read_sheet(path, lower_columns=True), read_mapping(tmp_path / "map.toml"))
         said = list(report.lines())
     assert (report.done, len(report.remarks)) == (1, len(remarks))
-    assert [line for line in said if line.startswith("line 2 taken in:")] == [f"line 2 taken in: {each}" for each in remarks]
+    assert [line for line in said if line.startswith("line 2 taken in:")] == [
+        f"line 2 taken in: {each}" for each in remarks
+    ]
 
 
 def test_an_open_voice_keeps_its_time_and_waits_with_the_body(take: Take) -> None:
