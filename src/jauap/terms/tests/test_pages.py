@@ -1,49 +1,31 @@
 """The pages of administrators: seen by whom they concern, a dry run before each edit, clear refusals, no trace."""
 
-import re
-import tomllib
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
 from jauap.accounts.models import Permission
-from jauap.accounts.tests.staffing import person, signed_in
-from jauap.bodies.models import Body
 from jauap.core.time import now, today
 from jauap.places.models import Territory
 from jauap.terms import ports
-from jauap.terms.dry_run import dry_run
-from jauap.terms.forms import DropForm
 from jauap.terms.models import DayOff, ProcedureVersion, ReferenceChange, RegionalDay, Transfer
 from jauap.terms.ports import OpenClock
 from jauap.terms.queries import deadline, newest_edit
-from jauap.terms.queries.pages import Entry
-from jauap.terms.queries.sources import say_source
-from jauap.terms.services import Move
+from jauap.terms.tests.administrators import CALENDAR, OFF, TERMS, WORKED, member, transfer
 
 pytestmark = pytest.mark.reference_data
-CALENDAR = "/en/administration/calendar/"
-TERMS = "/en/administration/terms/"
-OFF, WORKED = "2027-06-14", "2027-06-19"  # a Monday, a Saturday
 
 
 @pytest.fixture(autouse=True)
 def english(settings: Settings, tmp_path: Any) -> None:
     settings.STATIC_ROOT = tmp_path
     translation.activate("en")
-
-
-def member(body: str, *permissions: Permission) -> Client:
-    """A browser in which somebody of this body has signed in with a second factor."""
-    work = (Body.objects.get(code=body), list(permissions))
-    return signed_in(person(f"of-{body}-{'-'.join(permissions)}", work, display_name="Somebody"))
 
 
 @pytest.fixture
@@ -54,11 +36,6 @@ def country() -> Client:
 @pytest.fixture
 def city() -> Client:
     return member("astana-akimat", Permission.ADMINISTER)
-
-
-def transfer(**over: Any) -> dict[str, Any]:
-    typed = {"off": OFF, "worked": WORKED, "decree": "№ 12", "source": "Decree № 12", "seen": newest_edit()}
-    return {**typed, **over}
 
 
 def holiday(**over: Any) -> dict[str, Any]:
@@ -403,63 +380,3 @@ def test_the_desk_leads_there(country: Client) -> None:
 
 
 # --- words -------------------------------------------------------------------------------------------------------
-
-ENGLISH = re.compile(r"[A-Za-z]{3,}")
-NAMES = {"PyPI", "holidays", "adilet", "zan", "egov", "inform", "Otinish", "VIII"}
-
-
-def sources_of_files() -> set[str]:
-    return {
-        row["source"]
-        for name, tables in (("procedures", ("version",)), ("calendars", ("transfer", "day_off", "regional_day")))
-        for table in tables
-        for row in tomllib.loads((settings.REFERENCE_DATA / "terms" / f"{name}.toml").read_text()).get(table, [])
-    }
-
-
-@pytest.mark.parametrize("language", ["kk", "ru"])
-def test_every_source_of_the_files_is_said_in_the_language_of_the_page(language: str) -> None:
-    with translation.override(language):
-        for source in sources_of_files():
-            said, written_in = say_source(source)
-            assert written_in == language, source
-            assert set(ENGLISH.findall(said)) <= NAMES | set(re.findall(r"[PG]\w+\d", source)), said
-
-
-def test_a_source_in_the_words_of_an_administrator_stays() -> None:
-    with translation.override("kk"):
-        assert say_source("Постановление акимата города от 5 мая") == ("Постановление акимата города от 5 мая", "ru")
-
-
-def test_english_pages_name_the_code_in_latin_letters(city: Client) -> None:
-    page = city.get(TERMS).content.decode()
-    assert "APPC art. 65(1): within 3 working days" in page
-    assert "АППК" not in page
-
-
-@pytest.mark.parametrize(
-    ("language", "said"), [("kk", "жексенбі"), ("ru", "9 мая 2027 г., воскресенье"), ("en", "9 May 2027, Sunday")]
-)
-def test_a_weekday_within_a_line(city: Client, language: str, said: str) -> None:
-    page = city.get(f"/{language}/administration/calendar/?year=2027").content.decode().replace("\u00a0", " ")
-    assert said in page
-
-
-@pytest.mark.parametrize(
-    ("count", "said"),
-    [(1, "Изменится 1 идущий срок."), (3, "Изменятся 3 идущих срока."), (5, "Изменится 5 идущих сроков.")],
-)
-def test_the_dry_run_counts_in_russian(count: int, said: str) -> None:
-    move = Move(("voice", 1), now(), now())
-    with translation.override("ru"):
-        assert (
-            dry_run(DropForm(), [move] * count, entry=Entry("day_off", date(2027, 5, 9), "", "", True)).sentence == said
-        )
-
-
-def test_no_line_of_the_calendar_counts_nothing(country: Client) -> None:
-    country.post(CALENDAR + "transfer/", transfer() | {"confirm": "yes"})
-    page = country.get("/ru/administration/calendar/?year=2027").content.decode()
-    assert "Ни один срок не изменился." in page
-    assert "Изменилось 0" not in page
-    assert "г.." not in page
