@@ -118,6 +118,7 @@ def test_every_environment_variable_is_declared() -> None:
         "src/jauap/config/cli.py": "names the settings module",
         "src/jauap/config/settings_test.py": "sets what the settings read",
         "src/jauap/config/wsgi.py": "names the settings module",
+        "src/jauap/core/languages.py": "reads the language of the terminal, which is no setting of the site",
         "src/jauap/core/keyring.py": "reads the variable that the settings name",
     }
     reads = {

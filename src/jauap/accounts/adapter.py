@@ -18,7 +18,7 @@ from django.contrib.auth import login
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
-from django.dispatch import Signal, receiver
+from django.dispatch import receiver
 from django.http import HttpRequest
 
 from insight.text.sortkey import KAZAKH_ALPHABET
@@ -119,11 +119,21 @@ def _passed(request: HttpRequest, authenticator: Authenticator, **_: Any) -> Non
     remember_passed(request.session, authenticator.pk)
 
 
-@receiver([authenticator_added, authenticator_removed])
-def _tell(signal: Signal, user: User, authenticator: Authenticator, **_: Any) -> None:
-    """Every app and passkey that comes or goes is in the history of the account; recovery codes come with them."""
+@receiver(authenticator_added)
+def _tell_added(user: User, authenticator: Authenticator, **_: Any) -> None:
+    """Every app and passkey that comes is in the history of the account."""
+    _tell(StaffEvent.Type.FACTOR_ADDED, user, authenticator)
+
+
+@receiver(authenticator_removed)
+def _tell_removed(user: User, authenticator: Authenticator, **_: Any) -> None:
+    """And every one that goes."""
+    _tell(StaffEvent.Type.FACTOR_REMOVED, user, authenticator)
+
+
+def _tell(type_: StaffEvent.Type, user: User, authenticator: Authenticator) -> None:
+    """Append the event; recovery codes come and go with the app or the passkey."""
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
-        type_ = StaffEvent.Type.FACTOR_ADDED if signal is authenticator_added else StaffEvent.Type.FACTOR_REMOVED
         history.log(type_, user, by=user, factor=str(authenticator.type))
 
 

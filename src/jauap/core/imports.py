@@ -67,6 +67,8 @@ class SheetCommand(BaseCommand):
     It ends with status 1 when a row failed. A subclass gives `help` and `import_sheet`.
     """
 
+    _called_from_command_line: bool  # Django's own mark: run by a person, not by code
+
     def add_arguments(self, parser: CommandParser) -> None:
         """FILE, --dry-run, --all-notes, --language."""
         parser.add_argument("file", type=Path, metavar="FILE", help="CSV (utf-8 or cp1251; comma, ; or tab) or XLSX")
