@@ -11,6 +11,7 @@ urlpatterns = [
     path("setup/", links.set_up, name="set_up"),
     path("setup/no-second-factor/", links.no_factor, name="no_factor"),
     path("setup/<str:token>/", links.open_link, name="open_link"),
+    path("set-up/<str:token>/", links.open_link),  # links handed out before the address changed
     path("administration/staff/", views.people, name="people"),
     path("administration/staff/add/", views.add, name="add"),
     path("administration/staff/<int:pk>/", views.person, name="person"),

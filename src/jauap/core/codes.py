@@ -8,4 +8,4 @@ CODE = r"^[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,58}[A-Za-z0-9])?$"
 
 def is_code(text: str) -> bool:
     """Can the API be asked for this code?"""
-    return re.fullmatch(CODE, text) is not None and not text.endswith("\n")
+    return re.fullmatch(CODE, text) is not None

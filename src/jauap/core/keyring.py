@@ -43,9 +43,10 @@ class KeyRing:
     def encrypt(self, text: str, *, context: str) -> bytes:
         """Return key id + nonce + AES-GCM ciphertext; `context` (row and column) is authenticated with it."""
         self.catch_up()
+        name = self.current  # once: another thread may take a new key meanwhile
         nonce = secrets.token_bytes(NONCE_BYTES)
-        body = AESGCM(self.keys[self.current]).encrypt(nonce, text.encode(), context.encode())
-        return self.current.encode() + nonce + body
+        body = AESGCM(self.keys[name]).encrypt(nonce, text.encode(), context.encode())
+        return name.encode() + nonce + body
 
     def decrypt(self, data: bytes, *, context: str) -> str:
         """Return the text; KeyRingError when the key is unknown, or the text or its context was changed."""
@@ -78,13 +79,13 @@ class KeyRing:
             version = version_of(self.file) if self.file else self.version
             if self.file is None or version == self.version:
                 return
-            self.version = version
             fresh = keyring_from_json(self.file.read_text())
         except (OSError, KeyRingError) as error:
             LOG.warning("the key file cannot be read anew: %s", error)
             return
         self.keys = self.keys | fresh.keys
         self.current = fresh.current
+        self.version = version  # last: a file that could not be read is tried again
 
     def with_new_key(self) -> "KeyRing":
         """Return a ring whose current key is new; the old ones stay for decryption."""
@@ -148,9 +149,14 @@ def load_keyring(file: Path, *, environment: str) -> KeyRing:
 
 
 def save_keyring(ring: KeyRing, file: Path) -> None:
-    """Write the ring so that a crash leaves the old file or the new one, never half of one; mode 0600."""
+    """Write the ring so that a crash leaves the old file or the new one, never half of one; mode 0600.
+
+    Its owner stays: an administrator who rotates as root must not lock the site out.
+    """
     draft = file.with_suffix(".new")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    if file.exists() and os.geteuid() == 0:
+        os.fchown(descriptor, file.stat().st_uid, file.stat().st_gid)
     with os.fdopen(descriptor, "w") as stream:
         stream.write(ring.to_json())
         stream.flush()

@@ -13,7 +13,8 @@ from jauap.bodies.models import Body
 class Tally(models.Model):
     """Counts over one group of voices of one nature (law or promise; "" for a voice without a clock of an answer).
 
-    `on_time` + `late` are those whose answer is judged: `late` includes the unanswered ones whose last day is over.
+    `on_time` + `late` are those whose answer is judged: `late` includes the unanswered ones whose last day is over. A
+    voice with a promise and a term of law is judged under both, received under the law: they may exceed `received`.
     `disputed` and `not_solved` are among the answered. `answer_days` holds how many voices were first answered after so
     many calendar days: {"4": 12}.
     """

@@ -112,7 +112,9 @@ class RouteForm(forms.Form):
 def hint_of(proposal: Proposal) -> str:
     """Say who proposes a topic and how surely, and to which body the rules send it."""
     said = [str(_("Chosen by the author"))] if proposal.is_chosen else []
-    if proposal.score is not None:
+    if proposal.score is not None and proposal.score >= 1:
+        said.append(str(_("Danger or a protected matter is recognised in the words")))
+    elif proposal.score is not None:
         said.append(_("Proposed by the machine: %(percent)s %%") % {"percent": round(proposal.score * 100)})
     if proposal.body is not None:
         said.append(_("By the rules it goes to: %(body)s") % {"body": proposal.body.name})
@@ -195,7 +197,9 @@ class AnswerForm(SecondTickForm):
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("A file that you ticked is not here any more. Choose it again.")},
     )
+    offered = forms.CharField(widget=forms.HiddenInput, required=False)
     file = forms.FileField(label=_("Photo or document"), required=False)
 
     def __init__(self, *args: Any, kept: Sequence[Attachment], language: str, **kwargs: Any) -> None:
@@ -203,7 +207,7 @@ class AnswerForm(SecondTickForm):
         self.language = language
         self.fields["insist"].label = _("Send it in this language all the same")
         choices_of(self, "kept", [(file.pk, file.title) for file in kept])
-        if not kept:
+        if not kept and not self.data.get("kept"):
             del self.fields["kept"]
 
     @property

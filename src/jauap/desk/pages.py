@@ -1,5 +1,6 @@
 """The page of one voice at the desk: what stands on it, and the forms that this member may use now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, cast
@@ -29,7 +30,7 @@ from jauap.voices.answers.publishing import PUBLIC_STATES, SHOWN, propose
 from jauap.voices.answers.services import last_answer
 from jauap.voices.clocks.queries import current, promise_beside, view
 from jauap.voices.events.queries import tell
-from jauap.voices.files.services import keep_only, keep_uploads
+from jauap.voices.files.services import keep_uploads, remove_drafts
 from jauap.voices.models import Answer, Attachment, Publication, Voice
 from jauap.voices.notices import KIND
 from jauap.voices.queries import conversation, drafts
@@ -132,23 +133,31 @@ def kept_files(voice: Voice, *, by: User) -> list[Attachment]:
 
 
 def with_files(request: HttpRequest, voice: Voice) -> tuple[QueryDict, list[str]]:
-    """Keep the files of an answer that was sent; what was kept before and is not ticked any more goes.
+    """Keep the files of an answer that was sent; what the page offered and is not ticked any more goes.
 
     Return the fields with every kept file ticked, and a sentence for each file that was refused.
     """
     given, by = request.POST.copy(), cast(User, request.user)
-    token = draft_token(voice, by)
-    keep_only([int(pk) for pk in given.getlist("kept") if pk.isdecimal()], draft=token)
+    token, ticked = draft_token(voice, by), given.getlist("kept")
+    left_out = [int(pk) for pk in given.get("offered", "").split() if pk.isdecimal() and pk not in ticked]
+    remove_drafts(left_out, draft=token)
     uploads = keep_uploads(request.FILES.getlist("file"), draft=token, by=by)
     for file in uploads.kept:
         given.appendlist("kept", str(file.pk))
+    given["offered"] = offered_in(kept_files(voice, by=by))
     return given, uploads.refused
+
+
+def offered_in(kept: Iterable[Attachment]) -> str:
+    """Return the ids of kept files as the page sends them back: another tab may have kept others since."""
+    return " ".join(str(file.pk) for file in kept)
 
 
 def answer_form(voice: Voice, *, by: User) -> AnswerForm:
     """Return an empty answer with the files that a refused one left, ticked."""
     kept = kept_files(voice, by=by)
-    return AnswerForm(initial={"kept": [file.pk for file in kept]}, kept=kept, language=voice.answer_language)
+    initial = {"kept": [file.pk for file in kept], "offered": offered_in(kept)}
+    return AnswerForm(initial=initial, kept=kept, language=voice.answer_language)
 
 
 def not_again(member: Member, answers: list[Answer]) -> set[int]:

@@ -62,7 +62,8 @@ def tell_deadline_moved(voice_id: int) -> None:
     if old == new:
         return
     voice = Voice.objects.select_related("person", "executor").get(pk=voice_id)
-    params = {"number": voice.number, "old_due": old.isoformat(), "due": new.isoformat()}
+    nature = {"nature": moved.data["nature"]} if "nature" in moved.data else {}
+    params = {"number": voice.number, "old_due": old.isoformat(), "due": new.isoformat()} | nature
     reason = REASONS.get(moved.data.get("reason", ""))
     _tell(voice, "deadline_moved", params | ({"reason": reason} if reason else {}), occasion=str(moved.pk))
     if voice.executor is not None and voice.state in WAITING and voice.executor_id != moved.by_id:

@@ -22,6 +22,9 @@ class State(models.TextChoices):
 WAITING = frozenset({State.REGISTERED, State.ROUTED, State.IN_WORK, State.DISPUTED})
 """The state owes the person something: a clock must be running."""
 
+OPEN = WAITING | {State.RETURNED}
+"""It is not over: an answer is owed, or the author's correction."""
+
 ANSWERED = frozenset({State.ANSWERED, State.DISPUTED, State.CLOSED_SOLVED, State.CLOSED_NOT_SOLVED})
 """There is an answer with author, body and outcome."""
 

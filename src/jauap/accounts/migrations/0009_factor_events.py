@@ -2,6 +2,11 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """A second factor that comes or goes is in the history of its account.
+
+    Goes back only while none has: the history keeps its rows, and the former constraint refuses these.
+    """
+
     dependencies = [
         ("accounts", "0008_erase"),
         ("bodies", "0003_renews_version"),

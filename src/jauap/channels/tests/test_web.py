@@ -123,6 +123,26 @@ def test_a_stranger_who_posts_to_the_address_of_a_sent_form_gets_nothing(client:
     assert WORDS not in stranger.post(page("send", token), CONTACT, follow=True).content.decode()
 
 
+def test_a_look_at_the_last_screen_opens_nothing_that_another_browser_sends(client: Client) -> None:
+    token, curious = ready(client), Client()
+    for each in (client, curious):
+        each.get(page("send", token))
+    client.post(page("send", token), CONTACT)
+    told = curious.post(page("send", token), CONTACT, follow=True).content.decode()
+    assert spell_code(drafts.load(token).code) not in told
+    assert WORDS not in told
+
+
+def test_closed_on_this_device_stays_closed(client: Client) -> None:
+    token = ready(client)
+    client.get(page("send", token))
+    client.post(page("send", token), CONTACT, follow=True)
+    client.post(reverse("voices:close", args=[Voice.objects.get().number]))
+    told = client.post(page("send", token), {}, follow=True).content.decode()
+    assert spell_code(drafts.load(token).code) not in told
+    assert WORDS not in told
+
+
 def test_a_second_click_whose_first_answer_was_lost_shows_the_code(client: Client) -> None:
     token = ready(client)
     client.get(page("send", token))

@@ -18,8 +18,9 @@ LIFE = timedelta(days=1)
 
 @dataclass
 class Typed:
-    """Everything a person typed or chose; empty until the screen that asks for it. `number`, `code` after sending.
+    """Everything a person typed or chose; empty until the screen that asks for it.
 
+    After sending only `number`, `code` and `sender`, a digest of the secret of the browser that sent it.
     `danger`: the person says that life is in danger; `address` is as typed; `found`: street and house in each
     language, when the address book knows them.
     """
@@ -43,6 +44,7 @@ class Typed:
     received_at: str = ""
     number: str = ""
     code: str = ""
+    sender: str = ""
 
     @property
     def is_sent(self) -> bool:

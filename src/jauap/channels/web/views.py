@@ -1,8 +1,6 @@
 """The web form: words → topic → place → contact and a last look → number. Five screens, no account, no JavaScript."""
 
-import hashlib
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -15,11 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from jauap.channels import limits
-from jauap.channels.web import addresses, drafts, queries, services, unfinished
+from jauap.channels.web import addresses, drafts, queries, sender, services, unfinished
 from jauap.channels.web.drafts import Typed
 from jauap.channels.web.forms import UNSURE, PlaceForm, SendForm, TopicForm, WordsForm
 from jauap.core.http import client_address, is_language_switch
-from jauap.core.remembered import Remembered
 from jauap.voices import opened
 from jauap.voices.clocks.queries import current
 from jauap.voices.coupon.services import coupon_response
@@ -32,8 +29,6 @@ from jauap.voices.numbers.digits import spell_code
 STEPS = 5
 FORM = "typed"
 """Id of the form of every screen; the switch of languages sends it along."""
-SEEN_UNSENT = Remembered("unsent", life=timedelta(hours=2))
-"""The drafts whose last screen this browser was shown before they were sent: only it may send a form again."""
 
 
 def page(request: HttpRequest, name: str, *, step: int, back: str = "", **context: Any) -> HttpResponse:
@@ -161,7 +156,7 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
         emergency=queries.emergency_in(typed.text, said=typed.danger),
         photos=queries.photos(token),
     )
-    SEEN_UNSENT.add(request, response, _name_of(token))
+    sender.give_secret(request, response, token)
     return response
 
 
@@ -186,6 +181,7 @@ def _sent(request: HttpRequest, token: str, typed: Typed, form: SendForm) -> boo
     if form.errors:
         return False
     try:
+        typed = replace(typed, sender=sender.digest_of(request, token))
         services.send(token, typed, address=client_address(request))
     except IntakeRefused as refusal:
         form.add_error(None, str(refusal.sentence))
@@ -194,8 +190,8 @@ def _sent(request: HttpRequest, token: str, typed: Typed, form: SendForm) -> boo
 
 
 def _sent_already(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
-    """Lead to the number; a second click of the browser that had the unsent form shows the code again."""
-    if request.method == "POST" and _name_of(token) in SEEN_UNSENT.read(request):
+    """Lead to the number; a second click of the browser that sent the form shows the code again."""
+    if request.method == "POST" and sender.is_sender(request, token, typed):
         return _done(request, token, typed)
     return redirect("channels:done", token=token)
 
@@ -205,11 +201,6 @@ def _done(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
     response = redirect("channels:done", token=token)
     opened.remember(request, response, queries.sent_voice(typed.number).pk)
     return response
-
-
-def _name_of(token: str) -> str:
-    """Return a short name of a draft that does not open it."""
-    return hashlib.sha256(token.encode()).hexdigest()[:16]
 
 
 def _opened_here(request: HttpRequest, typed: Typed) -> Voice | None:
@@ -234,7 +225,7 @@ def done(request: HttpRequest, token: str) -> HttpResponse:
     voice = _opened_here(request, typed)
     if voice is None:
         return _ask_for_code(typed)
-    return page(
+    response = page(
         request,
         "done",
         step=5,
@@ -245,6 +236,8 @@ def done(request: HttpRequest, token: str) -> HttpResponse:
         emergency=queries.emergency_in(voice.words.text, said=bool(voice.danger)),
         token=token,
     )
+    sender.forget(request, response, token)
+    return response
 
 
 @never_cache

@@ -1,6 +1,7 @@
 """The key ring: what it promises about encryption, the blind index, rotation, two processes at once."""
 
 import multiprocessing
+import os
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,34 @@ def test_a_file_that_is_broken_or_gone_stops_no_site(tmp_path: Path, text: str |
     file.unlink() if text is None else file.write_text(text)
     assert running.decrypt(sealed, context="c") == "before"
     assert running.decrypt(running.encrypt("after", context="c"), context="c") == "after"
+
+
+def test_a_key_taken_in_the_middle_of_encrypting_is_not_named_for_the_other() -> None:
+    ring = new_keyring().with_new_key()
+    first, second = ring.keys
+
+    class TurnsMeanwhile(dict[str, bytes]):
+        def __getitem__(self, name: str) -> bytes:
+            ring.current = first
+            return super().__getitem__(name)
+
+    ring.current, ring.keys = second, TurnsMeanwhile(ring.keys)
+    sealed = ring.encrypt("Әсел", context="c")
+    assert (ring.key_of(sealed), ring.decrypt(sealed, context="c")) == (second, "Әсел")
+
+
+def test_a_file_that_could_not_be_read_once_is_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "keys.json"
+    save_keyring(new_keyring(), file)
+    ring = load_keyring(file, environment="NOT_SET_HERE")
+    fresh = ring.with_new_key()
+    file.write_text("half of i")
+    ring.catch_up()
+    written = file.stat()
+    file.write_text(fresh.to_json())
+    os.utime(file, ns=(written.st_atime_ns, written.st_mtime_ns))
+    ring.catch_up()
+    assert ring.current == fresh.current
 
 
 def test_an_unknown_key_is_named_as_such() -> None:

@@ -16,7 +16,7 @@ from jauap.appeals.services import Submission, lodge
 from jauap.desk.tests.cast import member
 from jauap.voices.answers import services
 from jauap.voices.files.services import MAX_FILES
-from jauap.voices.models import Attachment, Voice
+from jauap.voices.models import Answer, Attachment, Voice
 from jauap.voices.tests import factories
 from jauap.voices.tests.test_files import photo
 
@@ -61,7 +61,7 @@ def test_only_what_is_ticked_goes_with_the_answer(client: Client, voice: Voice) 
     wrong, right = kept()
     shown = client.get(reverse("desk:voice", args=[voice.number])).context["forms"]["answer"]
     assert shown.initial["kept"] == [wrong, right]
-    send(client, voice, first_sentence="Шам жанды.", kept=[right])
+    send(client, voice, first_sentence="Шам жанды.", kept=[right], offered=f"{wrong} {right}")
     assert [file.title for file in Attachment.objects.all()] == ["right.jpg"]
     assert Attachment.objects.get().voice == voice
 
@@ -72,7 +72,7 @@ def test_what_is_not_ticked_any_more_makes_room(client: Client, voice: Voice) ->
     full = kept()
     assert len(full) == MAX_FILES
     assert "At most five" in send(client, voice, "sixth.jpg", kept=full).content.decode()
-    send(client, voice, "sixth.jpg", kept=full[1:])
+    send(client, voice, "sixth.jpg", kept=full[1:], offered=" ".join(map(str, full)))
     assert [row.title for row in Attachment.objects.order_by("pk")] == ["1.jpg", "2.jpg", "3.jpg", "4.jpg", "sixth.jpg"]
 
 
@@ -80,3 +80,18 @@ def test_nothing_is_kept_for_a_protected_voice_that_was_not_opened(client: Clien
     Voice.objects.update(protected=True)
     assert send(client, voice, "photo.jpg").status_code == 422
     assert kept() == []
+
+
+def test_another_tab_takes_no_file_away(client: Client, voice: Voice) -> None:
+    send(client, voice, "a.jpg")
+    (first,) = kept()
+    send(client, voice)  # a page that was opened before: it offered nothing
+    assert send(client, voice, first_sentence="Шам жанды.", kept=[first], offered=str(first)).status_code == 302
+    assert [row.title for row in Attachment.objects.filter(voice=voice)] == ["a.jpg"]
+
+
+def test_an_answer_does_not_go_without_a_file_that_is_ticked(client: Client, voice: Voice) -> None:
+    response = send(client, voice, first_sentence="Шам жанды.", kept=[987654], offered="987654")
+    assert response.status_code == 422
+    assert "is not here any more" in response.content.decode()
+    assert not Answer.objects.exists()

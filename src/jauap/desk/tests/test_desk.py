@@ -225,6 +225,7 @@ def test_the_public_version_is_masked_and_approved_by_a_person(executor: User, v
     assert client.post(page("publish", voice), proposed).status_code == 422
     assert client.post(page("publish", voice), {**proposed, "checked": "on"}).status_code == 302
     assert Publication.objects.get().voice == voice
+    assert f'action="{page("unpublish", voice)}"' in client.get(page("voice", voice)).content.decode()
     assert client.post(page("unpublish", voice)).status_code == 422
     assert client.post(page("unpublish", voice), {"reason": "personal"}).status_code == 302
     assert not Publication.objects.exists()

@@ -16,7 +16,7 @@ from jauap.bodies.models import Body
 from jauap.core.time import now, today
 from jauap.voices import adapter, notices
 from jauap.voices.answers.formulas import says_nothing
-from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Dispute, Rating
+from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Dispute, Rating, TakenDown
 from jauap.voices.answers.takedown import Why, take_down
 from jauap.voices.clocks import services as clocks
 from jauap.voices.clocks.models import Clock
@@ -148,7 +148,9 @@ def answer(*, voice: Voice, draft: Draft, by: User) -> Answer:
         promised_on=draft.promised_on,
         at=at,
     )
-    files.claim(draft.attachments, voice=locked, purpose=Attachment.Purpose.ANSWER)
+    claimed = files.claim(draft.attachments, voice=locked, purpose=Attachment.Purpose.ANSWER)
+    if claimed < len(set(draft.attachments)):
+        raise AnswerRefused("kept", _("A file that you ticked is not here any more. Choose it again."))
     for purpose in (Clock.Purpose.ANSWER, Clock.Purpose.DISPUTE):
         clocks.stop(locked, purpose=purpose, at=at)
     facts = {"answer": written.pk, "outcome": draft.outcome}
@@ -163,6 +165,7 @@ def answer(*, voice: Voice, draft: Draft, by: User) -> Answer:
         answered_at=locked.answered_at or at,
     )
     take_down(locked, why=Why.ANSWERED_AGAIN, by=by)
+    TakenDown.objects.filter(voice=locked).delete()  # of the former answer: this one is read anew
     notices.tell_answered(locked, written)
     return written
 

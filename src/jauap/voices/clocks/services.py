@@ -41,7 +41,12 @@ def replace(voice: Voice, planned: ClockPlan, *, by: User | None, at: datetime, 
     old = running.first()
     running.update(stopped_at=at, outcome=Clock.Outcome.REPLACED)
     clock = start(voice, planned)
-    moved = {"reason": reason, "to": clock.due_at.isoformat(), "from": old.due_at.isoformat() if old else None}
+    moved = {
+        "reason": reason,
+        "nature": clock.nature,
+        "from": old.due_at.isoformat() if old else None,
+        "to": clock.due_at.isoformat(),
+    }
     events.append(voice, Event.Type.DEADLINE_MOVED, by=by, at=at, data=moved)
     ports.deadline_moved(voice.pk)
     return clock
@@ -70,6 +75,7 @@ def recompute(pk: int, *, change_id: int, at: datetime) -> bool:
         return False
     moved = {
         "reason": "reference",
+        "nature": clock.nature,
         "change": change_id,
         "from": clock.due_at.isoformat(),
         "to": found.due_at.isoformat(),

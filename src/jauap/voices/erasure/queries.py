@@ -9,7 +9,7 @@ from jauap.voices.erasure.access import Found
 from jauap.voices.erasure.services import OWN_FILES, people_of
 from jauap.voices.files.models import Attachment
 from jauap.voices.models import Answer, Voice
-from jauap.voices.states import WAITING
+from jauap.voices.states import OPEN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +33,7 @@ def preview(found: Found) -> Preview:
         voices=found.voices,
         files=Attachment.objects.filter(OWN_FILES, voice__in=ids).count(),
         published=sum(hasattr(voice, "publication") for voice in found.voices),
-        waiting=sum(voice.state in WAITING for voice in found.voices),
+        waiting=sum(voice.state in OPEN for voice in found.voices),
         answers=Answer.objects.filter(voice__in=ids).count(),
         letters=Message.objects.filter(person__in=people_of(found.person)).count(),
     )

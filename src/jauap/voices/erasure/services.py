@@ -20,7 +20,7 @@ from jauap.voices.events.models import ErasureReason, Event
 from jauap.voices.files.models import Attachment
 from jauap.voices.intake.models import IdempotencyKey, Voice, VoiceText
 from jauap.voices.search_source import PUBLISHED, VOICE
-from jauap.voices.states import WAITING, State
+from jauap.voices.states import OPEN, State
 
 ERASED = "▇▇▇"
 """What stands where words were; the database allows only this in place of the words of a dispute."""
@@ -85,7 +85,7 @@ def _erase_words(voice: Voice, *, by: User | None, reason: ErasureReason) -> Non
 def _append_erased(voice: Voice, *, by: User | None, at: datetime, reason: ErasureReason) -> None:
     """Append the event; it ends a voice that waits for its answer, or for its author's correction."""
     said: dict[str, Any] = {"by": by, "at": at, "body_id": voice.body_id, "data": {"reason": str(reason)}}
-    if State(voice.state) not in WAITING | {State.RETURNED}:
+    if State(voice.state) not in OPEN:
         events.append(voice, Event.Type.ERASED, **said)
         return
     over = State.WITHDRAWN if reason == ErasureReason.DEMAND else State.TERMINATED

@@ -13,6 +13,7 @@ from jauap.core.time import local
 from jauap.routing.queries import get_category, kind_name
 from jauap.voices.answers.models import Answer, Rating, TakenDown
 from jauap.voices.answers.takedown import Why
+from jauap.voices.clocks.models import Clock
 from jauap.voices.events.models import ErasureReason, Event
 
 Type = Event.Type
@@ -102,7 +103,14 @@ def _who(event: Event, look: Look, author: str | Promise) -> str:
 
 def _say_moved(event: Event) -> str:
     days = {name: _day(event.data.get(name)) for name in ("from", "to")}
-    return _("Was: %(from)s. Now: %(to)s.") % days if all(days.values()) else ""
+    said = MOVED.get(event.data.get("nature", ""), gettext_lazy("Was: %(from)s. Now: %(to)s."))
+    return str(said) % days if all(days.values()) else ""
+
+
+MOVED: dict[str, Promise] = {
+    Clock.Nature.LAW: gettext_lazy("By law. Was: %(from)s. Now: %(to)s."),
+    Clock.Nature.PROMISE: gettext_lazy("Promised. Was: %(from)s. Now: %(to)s."),
+}
 
 
 def _say_topics(event: Event) -> str:

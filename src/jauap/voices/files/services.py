@@ -151,14 +151,13 @@ def keep_uploads(uploads: "Iterable[File[bytes]]", *, draft: str, by: User | Non
 
 def remove_draft(*, attachment_id: int, draft: str) -> None:
     """Remove an upload that no voice has claimed."""
-    if draft:
-        _remove(Attachment.objects.filter(pk=attachment_id, draft=draft, voice=None))
+    remove_drafts([attachment_id], draft=draft)
 
 
-def keep_only(ids: Collection[int], *, draft: str) -> None:
+def remove_drafts(ids: Collection[int], *, draft: str) -> None:
     """Remove the uploads under a draft token that somebody has chosen to leave out."""
-    if draft:
-        _remove(Attachment.objects.filter(draft=draft, voice=None).exclude(pk__in=ids))
+    if draft and ids:
+        _remove(Attachment.objects.filter(pk__in=ids, draft=draft, voice=None))
 
 
 def _remove(rows: QuerySet[Attachment]) -> None:

@@ -2,7 +2,10 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """A term of law may run beside the promise that was given before the author was confirmed."""
+    """A term of law may run beside the promise that was given before the author was confirmed.
+
+    Goes back only while no voice has both: the former constraint allows one running clock an answer.
+    """
 
     dependencies = [
         ("voices", "0011_who_answers_is_known"),

@@ -6,6 +6,11 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """What a person took off the public pages is kept, masked, and waits in no queue.
+
+    Going back loses the masked words, and what was taken down waits in the queue again.
+    """
+
     dependencies = [
         ("voices", "0012_law_beside_promise"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -85,6 +85,14 @@ def test_a_moderator_takes_it_down_once(public: Voice) -> None:
     assert not TakenDown.objects.exists(), "what the author no longer agrees to is not kept either"
 
 
+def test_a_new_answer_is_read_anew_though_the_former_one_was_taken_down(public: Voice) -> None:
+    publishing.unpublish(voice=public, reason=TakenDown.Reason.MISTAKE, by=scenes.user("moderator"))
+    dispute(public)
+    services.reassign(voice=public, executor=scenes.user("second"), by=scenes.user("head"))
+    scenes.give_answer(public, by=scenes.user("second"))
+    assert not TakenDown.objects.exists()
+
+
 def test_a_withdrawn_voice_is_not_public(public: Voice) -> None:
     dispute(public)
     version = scenes.publish(public)

@@ -115,7 +115,7 @@ const enhance = (list, words) => {
     }
     found.hidden = false;
     box.setAttribute("aria-expanded", "true");
-    activate(text ? 0 : Math.max(shown.indexOf(box.value.trim() ? chosen() : nothing), 0));
+    activate(text ? 0 : shown.indexOf(box.value.trim() ? chosen() : nothing));
     if (text) said.textContent = `${words.found} ${shown.length}`;
   };
   const choose = (entry) => {
