@@ -78,6 +78,10 @@ def is_english(text: str, language: str) -> bool:
     return bool(ENGLISH.search(text)) and not CYRILLIC.search(text) and "@" not in text and "/" not in text
 
 
+OWN_NAMES = frozenset({"English"})
+"""Where a language is chosen it is called by its own name, whatever the language of the page."""
+
+
 @cache
 def untranslated(language: str) -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
     """English messages whose translation differs: as they are, and with slots as patterns."""
@@ -85,7 +89,7 @@ def untranslated(language: str) -> tuple[frozenset[str], tuple[re.Pattern[str], 
     entries = [entry for path in catalogs for entry in polib.pofile(str(path))]
     ids = {" ".join(entry.msgid.split()) for entry in entries if entry.msgstr != entry.msgid}
     slotted = {text for text in ids if SLOT.search(text)}
-    plain = {text for text in ids - slotted if len(text) >= LEAST_LETTERS}
+    plain = {text for text in ids - slotted - OWN_NAMES if len(text) >= LEAST_LETTERS}
     patterns = [
         ".+".join(map(re.escape, SLOT.split(text))) for text in slotted if len(SLOT.sub("", text)) > LEAST_LETTERS
     ]

@@ -164,11 +164,18 @@ def counts(member: Member) -> Counts:
 
 
 def sections(member: Member, counts: Counts) -> list[Section]:
-    """Return the beginning of each queue that has something; of the body's queue only when nothing is their own."""
-    names = [name for name in QUEUES if getattr(counts, name) and not (name == "body" and counts.mine)]
-    return [
-        Section(name, TITLES[name], getattr(counts, name), rows(QUEUES[name][1](member)[:ON_HOME])) for name in names
-    ]
+    """Return the beginning of each queue that has something.
+
+    Whoever has work of their own is shown of the body's queue only where life is in danger.
+    """
+    found = []
+    for name in (name for name in QUEUES if getattr(counts, name)):
+        waiting = QUEUES[name][1](member)
+        urgent = waiting.exclude(danger="") if name == "body" and counts.mine else waiting
+        shown = rows(urgent[:ON_HOME])
+        if shown:
+            found.append(Section(name, TITLES[name], getattr(counts, name), shown))
+    return found
 
 
 def days_waiting(voice: Voice, *, at: datetime) -> int:

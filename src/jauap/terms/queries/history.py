@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jauap.places.models import Territory
-from jauap.terms.adapter import language_of
 from jauap.terms.engine import Name, Unit
 from jauap.terms.models import ReferenceChange
 from jauap.terms.queries.explain import length_words
 from jauap.terms.queries.pages import day_off_words, name_in, regional_words, transfer_words
+from jauap.terms.queries.sources import say_source
 
 EDITS = 20
 What = ReferenceChange.What
@@ -32,9 +32,9 @@ class Said:
     source: str
 
     @property
-    def source_lang(self) -> str:
-        """The language that the source is written in."""
-        return language_of(self.source)
+    def source_said(self) -> tuple[str, str]:
+        """The source in words, and their language."""
+        return say_source(self.source)
 
 
 @dataclass(frozen=True, slots=True)

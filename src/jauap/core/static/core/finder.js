@@ -86,6 +86,7 @@ const enhance = (list, words) => {
   const show = () => {
     box.value = list.value ? chosen().option.label : "";
     box.placeholder = nothing?.option.label ?? "";
+    box.removeAttribute("aria-invalid");
   };
   const close = () => {
     found.hidden = true;
@@ -126,10 +127,16 @@ const enhance = (list, words) => {
     if (list.value !== before) list.dispatchEvent(new Event("change", { bubbles: true }));
   };
   // Who leaves without choosing gets what can only be meant, else what was chosen before: the box never shows what is not sent.
+  // What fits nothing stays to be read and mended, with its message: then nothing is chosen, where that is possible.
   const settle = () => {
+    const best = box.value.trim() ? find(entries, box.value) : [];
+    if (isUnfinished() && box.value.trim() && !best.length && nothing) {
+      list.value = nothing.option.value;
+      box.setAttribute("aria-invalid", "true");
+      return;
+    }
     close();
     if (!isUnfinished()) return;
-    const best = box.value.trim() ? find(entries, box.value) : [];
     const isMeant = best.length && (best.length === 1 || (best[0].rank < 2 && best[1].rank > best[0].rank));
     if (isMeant) choose(best[0].entry);
     else if (!box.value.trim() && nothing) choose(nothing);
@@ -142,13 +149,13 @@ const enhance = (list, words) => {
   const keys = {
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
-    Enter: () => { if (isOpen()) choose(shown[active]); else open(box.value); },
+    Enter: () => { if (!isOpen()) open(box.value); else if (shown[active]) choose(shown[active]); },
     Escape: () => { close(); show(); },
   };
 
   box.addEventListener("keydown", (event) => {
     if (event.isComposing || !Object.hasOwn(keys, event.key)) {
-      if (event.key === "Tab" && isOpen()) choose(shown[active]);
+      if (event.key === "Tab" && isOpen() && shown[active]) choose(shown[active]);
       return;
     }
     const isOurs = isOpen() || event.key.startsWith("Arrow") || isUnfinished();
