@@ -78,6 +78,7 @@ const enhance = (list, words) => {
   const nothing = entries.find((entry) => !entry.option.value);
   let shown = [];
   let active = -1;
+  let isLost = false; // what is typed fits nothing; else "invalid" is what the server said
 
   const chosen = () => entries[list.selectedIndex];
   const isOpen = () => !found.hidden;
@@ -86,7 +87,8 @@ const enhance = (list, words) => {
   const show = () => {
     box.value = list.value ? chosen().option.label : "";
     box.placeholder = nothing?.option.label ?? "";
-    box.removeAttribute("aria-invalid");
+    if (isLost) box.removeAttribute("aria-invalid");
+    isLost = false;
   };
   const close = () => {
     found.hidden = true;
@@ -132,6 +134,7 @@ const enhance = (list, words) => {
     const best = box.value.trim() ? find(entries, box.value) : [];
     if (isUnfinished() && box.value.trim() && !best.length && nothing) {
       list.value = nothing.option.value;
+      isLost = true;
       box.setAttribute("aria-invalid", "true");
       return;
     }
