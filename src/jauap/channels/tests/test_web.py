@@ -113,6 +113,16 @@ def test_only_the_browser_that_sent_it_sees_the_code(client: Client) -> None:
         assert WORDS not in told
 
 
+@pytest.mark.parametrize("screen", ["change_words", "topic", "place"])
+def test_contact_and_consent_are_kept_while_something_is_changed(client: Client, screen: str) -> None:
+    token = ready(client)
+    left = client.post(page("send", token), {**CONTACT, "consent": "on", "phone": "+7 701", "change": screen})
+    assert left["Location"] == page(screen, token)
+    assert not Voice.objects.exists()
+    again = client.get(page("send", token)).context["form"].initial
+    assert (again["name"], again["phone"], again["consent"]) == (CONTACT["name"], "+7 701", True)
+
+
 def test_a_stranger_who_posts_to_the_address_of_a_sent_form_gets_nothing(client: Client) -> None:
     token = ready(client)
     client.post(page("send", token), CONTACT)

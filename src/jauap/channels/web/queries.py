@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -96,18 +95,15 @@ def outlook(typed: Typed) -> Outlook:
     return Outlook(body=found, nature=intake.clock.nature, due_at=intake.clock.due_at)
 
 
-def summary(token: str, typed: Typed) -> list[dict[str, Any]]:
-    """Return the rows of the last look, each with the way to change it."""
+def summary(typed: Typed) -> list[dict[str, Any]]:
+    """Return the rows of the last look, each with the screen on which it is changed."""
     category = routing.find_category(typed.topic) if typed.topic else None
     rows = [
-        (_("What happened"), typed.text, "channels:change_words"),
-        (_("Topic"), category.name if category else _("A person will decide"), "channels:topic"),
-        (_("Place"), place_text(typed), "channels:place"),
+        (_("What happened"), typed.text, "change_words"),
+        (_("Topic"), category.name if category else _("A person will decide"), "topic"),
+        (_("Place"), place_text(typed), "place"),
     ]
-    return [
-        {"label": label, "value": value, "change_url": reverse(url, args=[token]), "change_label": label}
-        for label, value, url in rows
-    ]
+    return [{"label": label, "value": value, "change": screen, "change_label": label} for label, value, screen in rows]
 
 
 def photos(token: str) -> list[Attachment]:

@@ -27,6 +27,8 @@ from jauap.voices.models import Voice
 from jauap.voices.numbers.digits import spell_code
 
 STEPS = 5
+CHANGED_ON = ("change_words", "topic", "place")
+"""Screens on which the last one lets a person change what they said."""
 FORM = "typed"
 """Id of the form of every screen; the switch of languages sends it along."""
 
@@ -139,25 +141,32 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
     if typed.is_sent:
         return _sent_already(request, token, typed)
     form = SendForm(request.POST if request.method == "POST" else None, initial=queries.contact_of(typed))
-    if is_language_switch(request):
+    if screen := _leaves_for(request):
         for sentence in _keep_files(request, token):
             messages.error(request, sentence)
-        return _again("send", token, unfinished.with_contact(typed, form))
+        return _again(screen, token, unfinished.with_contact(typed, form))
     if request.method == "POST" and _sent(request, token, typed, form):
         return _done(request, token, drafts.load(token))
     response = page(
         request,
         "send",
         step=4,
-        back=reverse("channels:place", args=[token]),
         form=form,
-        rows=queries.summary(token, typed),
+        rows=queries.summary(typed),
         outlook=queries.outlook(typed),
         emergency=queries.emergency_in(typed.text, said=typed.danger),
         photos=queries.photos(token),
     )
     sender.give_secret(request, response, token)
     return response
+
+
+def _leaves_for(request: HttpRequest) -> str:
+    """Return the screen that a person goes to before sending, "" when it is sent: the form is kept as it is."""
+    if is_language_switch(request):
+        return "send"
+    screen = request.POST.get("change", "") if request.method == "POST" else ""
+    return screen if screen in CHANGED_ON else ""
 
 
 def _keep_files(request: HttpRequest, token: str) -> list[str]:
