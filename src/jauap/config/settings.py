@@ -5,6 +5,7 @@ from pathlib import Path
 from jauap.config import env
 from jauap.config.databases import database_from_url
 from jauap.core.keyring import load_keyring
+from jauap.core.languages import NAMES
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = ROOT / "src" / "jauap"
@@ -97,7 +98,7 @@ DATABASES = {"default": database_from_url(DATABASE_URL or _embedded)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "kk"
-LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
+LANGUAGES = list(NAMES.items())
 LOCALE_PATHS = [PACKAGE / "config" / "locale_vendor"]
 FORMAT_MODULE_PATH = ["jauap.config.formats"]
 USE_I18N = True

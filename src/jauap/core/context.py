@@ -6,16 +6,16 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 
-from jauap.core.languages import CODES
+from jauap.core.languages import CODES, NAMES
 
-LANGUAGE_LABELS = {"kk": ("Қаз", "Қазақша"), "ru": ("Рус", "Русский"), "en": ("Eng", "English")}
+SHORT_NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 DISPLAY_COOKIE = "display"
 DISPLAYS = ("auto", "light", "dark", "contrast")
 
 
 def language_links(address: str) -> list[tuple[str, str, str, str]]:
     """Return for each language its code, short and long name, and the address in it."""
-    return [(code, *LANGUAGE_LABELS[code], translate_url(address, code)) for code in CODES]
+    return [(code, SHORT_NAMES[code], NAMES[code], translate_url(address, code)) for code in CODES]
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

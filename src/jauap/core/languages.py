@@ -4,6 +4,8 @@ import os
 from collections.abc import Mapping
 
 CODES = ("kk", "ru", "en")
+NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+"""What each language calls itself: so it is called where one is chosen."""
 """Kazakh first: the default, and the first to fall back to."""
 
 

@@ -13,7 +13,7 @@ from jauap.appeals.models import LegalKind
 from jauap.appeals.services import Submission, lodge
 from jauap.channels import codes
 from jauap.channels.choices import topic_choices
-from jauap.core.languages import CODES
+from jauap.core.languages import NAMES
 from jauap.core.time import ALMATY, local, now, today
 from jauap.desk.adapter import is_iin
 from jauap.desk.forms import choices_of
@@ -26,7 +26,6 @@ from jauap.voices.intake.fields import PhoneField
 from jauap.voices.models import Voice
 
 CONFIRMED_BY = {codes.PAPER: Voice.Confirmation.PAPER_SIGNATURE, codes.COUNTER: Voice.Confirmation.COUNTER}
-LANGUAGES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 OLDEST = timedelta(days=366)
 SCOPE = "desk"
 REGISTERED_BEFORE = _(
@@ -82,7 +81,7 @@ class PaperForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices_of(self, "topic", [("", _("Let triage decide")), *topic_choices()])
         choices_of(self, "territory", [("", _("Choose from the list")), *territory_choices()])
-        choices_of(self, "answer_language", [("", _("Choose")), *((code, LANGUAGES[code]) for code in CODES)])
+        choices_of(self, "answer_language", [("", _("Choose")), *NAMES.items()])
         self.fields["received_on"].initial = today()
 
     def clean_received_on(self) -> date:

@@ -16,11 +16,10 @@ from jauap.accounts.queries import duty_words
 from jauap.accounts.staff import queries
 from jauap.accounts.staff.access import Reach
 from jauap.accounts.staff.services import Work
-from jauap.core.languages import CODES
+from jauap.core.languages import NAMES
 from jauap.core.time import today
 from jauap.places.queries import Group
 
-LANGUAGES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 FIRST_YEAR, LAST_YEAR = 1991, 2100
 
 
@@ -76,9 +75,7 @@ class NameForm(forms.Form):
     """How a person is called, and the language in which the site writes to them."""
 
     name = forms.CharField(label=_("Name and surname"), max_length=150)
-    language = forms.ChoiceField(
-        label=_("Language"), choices=[(code, LANGUAGES[code]) for code in CODES], widget=forms.RadioSelect
-    )
+    language = forms.ChoiceField(label=_("Language"), choices=list(NAMES.items()), widget=forms.RadioSelect)
 
 
 class WorkForm(forms.Form):

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jauap.channels.choices import topic_choices
-from jauap.core.languages import CODES
+from jauap.core.languages import CODES, NAMES
 from jauap.places.queries import territory_choices
 from jauap.voices.intake.data import IntakeRefused
 from jauap.voices.intake.fields import PhoneField
@@ -132,7 +132,6 @@ class SendForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        languages = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
         field = cast(forms.ChoiceField, self.fields["answer_language"])
-        field.choices = languages
+        field.choices = list(NAMES.items())
         field.initial = get_language() if get_language() in CODES else "kk"
