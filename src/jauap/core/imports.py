@@ -78,8 +78,7 @@ class SheetCommand(BaseCommand):
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         """Speak the language that is asked for, else, at a terminal, the one of the terminal."""
-        at_terminal = getattr(self, "_called_from_command_line", False)  # as Django keeps it, unknown to its stubs
-        asked = options["language"] or (terminal_language() if at_terminal else None)
+        asked = options["language"] or (terminal_language() if self._called_from_command_line else None)
         with translation.override(asked) if asked else nullcontext():
             return super().execute(*args, **options)
 

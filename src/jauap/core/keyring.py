@@ -75,9 +75,11 @@ class KeyRing:
 
         The keys that are there stay. A file that is broken or gone is left alone: the site goes on with what it has.
         """
+        if self.file is None:
+            return
         try:
-            version = version_of(self.file) if self.file else self.version
-            if self.file is None or version == self.version:
+            version = version_of(self.file)
+            if version == self.version:
                 return
             fresh = keyring_from_json(self.file.read_text())
         except (OSError, KeyRingError) as error:

@@ -14,7 +14,7 @@ from jauap.terms.engine import Name, Unit
 from jauap.terms.models import ReferenceChange
 from jauap.terms.queries.explain import length_words
 from jauap.terms.queries.pages import day_off_words, name_in, regional_words, transfer_words
-from jauap.terms.queries.sources import say_source
+from jauap.terms.queries.sources import WithSource
 
 EDITS = 20
 What = ReferenceChange.What
@@ -25,16 +25,11 @@ Places = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Said(WithSource):
     """One row of an edit in words, and the source that it names."""
 
     text: str
     source: str
-
-    @property
-    def source_said(self) -> tuple[str, str]:
-        """The source in words, and their language."""
-        return say_source(self.source)
 
 
 @dataclass(frozen=True, slots=True)

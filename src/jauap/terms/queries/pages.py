@@ -18,11 +18,11 @@ from jauap.terms.engine.reference import ProcedureRow
 from jauap.terms.models import DayOff, RegionalDay, Transfer
 from jauap.terms.queries.explain import length_of
 from jauap.terms.queries.held import calendar, reference
-from jauap.terms.queries.sources import say_source
+from jauap.terms.queries.sources import WithSource
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(WithSource):
     """One row that an administrator entered and may take out: `kind`, `day` and `territory` (a code) name it."""
 
     kind: str
@@ -31,11 +31,6 @@ class Entry:
     source: str
     is_verified: bool
     territory: str = ""
-
-    @property
-    def source_said(self) -> tuple[str, str]:
-        """The source as the page says it, and in which language."""
-        return say_source(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +43,7 @@ class SpecialDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class Version(WithSource):
     """One version of a procedure in words; `is_current`: what is received today falls under it."""
 
     length: str
@@ -57,11 +52,6 @@ class Version:
     source: str
     is_verified: bool
     is_current: bool
-
-    @property
-    def source_said(self) -> tuple[str, str]:
-        """The source as the page says it, and in which language."""
-        return say_source(self.source)
 
 
 @dataclass(frozen=True, slots=True)

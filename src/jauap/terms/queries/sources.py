@@ -46,6 +46,18 @@ ORDER = re.compile(
 )
 
 
+class WithSource:
+    """What names a `source`, as it was entered."""
+
+    __slots__ = ()
+    source: str
+
+    @property
+    def source_said(self) -> tuple[str, str]:
+        """The source as the page says it, and in which language."""
+        return say_source(self.source)
+
+
 def say_source(source: str) -> tuple[str, str]:
     """Return a source in the active language, and which it is then in; what an administrator wrote stays as it is."""
     said = _translated(source.replace(CODE, "APPC"))
