@@ -4,10 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.utils.translation import get_language
-
 from jauap.accounts.models import PersonalDataAccess
-from jauap.core.languages import first_filled
 from jauap.core.time import local_date, today
 from jauap.routing import queries as routing
 from jauap.terms import queries as terms
@@ -89,11 +86,6 @@ class VoicePage:
     may: May
     is_published: bool
     danger: routing.Danger | None
-
-    @property
-    def advice(self) -> str:
-        """The first calm sentence about the danger, in the language of the page."""
-        return first_filled(self.danger.advice, get_language() or "kk")[1] if self.danger else ""
 
     @property
     def last(self) -> Said | None:

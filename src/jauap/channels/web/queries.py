@@ -13,7 +13,6 @@ from jauap.bodies.models import Body
 from jauap.channels.web.addresses import place_text
 from jauap.channels.web.drafts import Typed
 from jauap.channels.web.services import submission
-from jauap.core.languages import first_filled
 from jauap.routing import queries as routing
 from jauap.routing.models import Category
 from jauap.search import queries as search
@@ -70,7 +69,7 @@ def emergency_in(text: str, *, said: bool = False) -> Emergency | None:
     if not found:
         return None
     numbers = dict.fromkeys(number for danger in found for number in danger.calls)
-    return Emergency(first_filled(found[0].advice, get_language() or "kk")[1], tuple(numbers))
+    return Emergency(found[0].sentence, tuple(numbers))
 
 
 CONTACT = ("name", "phone", "email", "answer_language", "consent")

@@ -4,6 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
+from jauap.core.languages import first_filled
 from jauap.routing.adapter import clean_text
 from jauap.routing.models import Cue, DangerKind
 from jauap.routing.patterns import Pattern, words
@@ -23,6 +26,11 @@ class Danger:
     names: Mapping[str, str]
     calls: tuple[str, ...]
     advice: Mapping[str, str]
+
+    @property
+    def sentence(self) -> str:
+        """The first calm sentence in the active language."""
+        return first_filled(self.advice, get_language() or "kk")[1]
 
 
 @dataclass(frozen=True, slots=True)
