@@ -148,7 +148,7 @@ def dispute(request: HttpRequest, voice: Voice) -> HttpResponse:
     refused = files.keep_uploads(form.cleaned_data.get("photos", []), draft=token).refused
     removed = request.POST.get("remove", "")
     if removed or is_language_switch(request):
-        files.remove_draft(attachment_id=id_in(removed), draft=token)
+        files.remove_drafts([id_in(removed)], draft=token)
         form = DisputeForm(initial={"token": token, "text": request.POST.get("text", "")})
         return _ask_dispute(request, voice, form, refused)
     for sentence in refused:

@@ -89,7 +89,7 @@ def unpublish(*, voice: Voice, reason: TakenDown.Reason, by: User) -> bool:
         return False
     words = {name: getattr(standing, name) for name in ("of", *SHOWN)}
     TakenDown.objects.create(voice=locked, reason=reason, by=by, at=now(), **words)
-    return take_down(locked, why=Why.DECIDED, by=by, reason=reason)
+    return take_down(locked, why=reason, by=by)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from django.db import models
 
 from jauap.accounts.models import User
 from jauap.search import services as search
-from jauap.voices.answers.models import Publication
+from jauap.voices.answers.models import Publication, TakenDown
 from jauap.voices.events import services as events
 from jauap.voices.events.models import Event
 from jauap.voices.intake.models import Voice
@@ -12,22 +12,18 @@ from jauap.voices.search_source import PUBLISHED
 
 
 class Why(models.TextChoices):
-    """Why a public version is taken down; stands in the event."""
+    """Why a public version is taken down by what happens to the voice; stands in the event."""
 
-    DECIDED = "decided"
     ANSWERED_AGAIN = "answered_again"
     DISPUTED = "disputed"
     WITHDRAWN = "withdrawn"
     CONSENT_REVOKED = "consent_revoked"
 
 
-def take_down(voice: Voice, *, why: Why, by: User | None, reason: str = "") -> bool:
-    """Remove the public version of a locked voice and append the event; return whether there was one.
-
-    `reason`: a code, when a person decided it.
-    """
+def take_down(voice: Voice, *, why: Why | TakenDown.Reason, by: User | None) -> bool:
+    """Remove the public version of a locked voice and append the event; return whether there was one."""
     if not Publication.objects.filter(voice=voice).delete()[0]:
         return False
     search.remove(PUBLISHED, [voice.pk])
-    events.append(voice, Event.Type.UNPUBLISHED, by=by, body_id=voice.body_id, data={"reason": reason or why})
+    events.append(voice, Event.Type.UNPUBLISHED, by=by, body_id=voice.body_id, data={"reason": why})
     return True

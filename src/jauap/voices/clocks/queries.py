@@ -108,14 +108,10 @@ def current(clocks: Sequence[Clock]) -> Clock | None:
 
 def promise_beside(clocks: Sequence[Clock]) -> Promise | None:
     """Return the promise that still stands beside a running term of law, None when there is none."""
-    running = [clock for clock in clocks if clock.stopped_at is None and clock.purpose == Clock.Purpose.ANSWER]
-    if not any(clock.nature == Clock.Nature.LAW for clock in running):
-        return None
-    return next((Promise(clock.due_at, _state(clock) == LATE) for clock in running if _is_promise(clock)), None)
-
-
-def _is_promise(clock: Clock) -> bool:
-    return clock.nature == Clock.Nature.PROMISE
+    answers = [clock for clock in clocks if clock.purpose == Clock.Purpose.ANSWER and clock.stopped_at is None]
+    running = {clock.nature: clock for clock in answers}
+    promise = running.get(Clock.Nature.PROMISE) if Clock.Nature.LAW in running else None
+    return Promise(promise.due_at, _state(promise) == LATE) if promise else None
 
 
 def _line(clock: Clock, found: Deadline | None, region: int | None) -> ClockLine:

@@ -1,7 +1,6 @@
 """Erasing a person in one transaction."""
 
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +16,7 @@ from jauap.voices.answers.services import lock
 from jauap.voices.clocks import services as clocks
 from jauap.voices.events import services as events
 from jauap.voices.events.models import ErasureReason, Event
+from jauap.voices.files import services as files
 from jauap.voices.files.models import Attachment
 from jauap.voices.intake.models import IdempotencyKey, Voice, VoiceText
 from jauap.voices.search_source import PUBLISHED, VOICE
@@ -76,7 +76,7 @@ def _erase_words(voice: Voice, *, by: User | None, reason: ErasureReason) -> Non
     TakenDown.objects.filter(voice=voice).delete()
     if Publication.objects.filter(voice=voice).delete()[0]:
         app.configure_task(FORGET_WORDS, queue="search").defer(timestamp=int(at.timestamp()))
-    _remove_files(voice)
+    files.remove(Attachment.objects.filter(OWN_FILES, voice=voice))
     for kind in (VOICE, PUBLISHED):
         search.remove(kind, [voice.pk])
     _append_erased(voice, by=by, at=at, reason=reason)
@@ -91,11 +91,3 @@ def _append_erased(voice: Voice, *, by: User | None, at: datetime, reason: Erasu
     over = State.WITHDRAWN if reason == ErasureReason.DEMAND else State.TERMINATED
     events.move(voice, over, Event.Type.ERASED, **said)
     clocks.drop(voice, at=at)
-
-
-def _remove_files(voice: Voice) -> None:
-    """Remove what the author attached; the files go after the commit, so that a failure leaves both."""
-    for row in Attachment.objects.filter(OWN_FILES, voice=voice):
-        stored = row.file
-        row.delete()
-        transaction.on_commit(partial(stored.delete, save=False))

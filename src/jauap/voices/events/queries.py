@@ -103,11 +103,11 @@ def _who(event: Event, look: Look, author: str | Promise) -> str:
 
 def _say_moved(event: Event) -> str:
     days = {name: _day(event.data.get(name)) for name in ("from", "to")}
-    said = MOVED.get(event.data.get("nature", ""), gettext_lazy("Was: %(from)s. Now: %(to)s."))
-    return str(said) % days if all(days.values()) else ""
+    return str(MOVED[event.data.get("nature", "")]) % days if all(days.values()) else ""
 
 
 MOVED: dict[str, Promise] = {
+    "": gettext_lazy("Was: %(from)s. Now: %(to)s."),
     Clock.Nature.LAW: gettext_lazy("By law. Was: %(from)s. Now: %(to)s."),
     Clock.Nature.PROMISE: gettext_lazy("Promised. Was: %(from)s. Now: %(to)s."),
 }

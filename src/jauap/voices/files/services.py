@@ -149,18 +149,13 @@ def keep_uploads(uploads: "Iterable[File[bytes]]", *, draft: str, by: User | Non
     return done
 
 
-def remove_draft(*, attachment_id: int, draft: str) -> None:
-    """Remove an upload that no voice has claimed."""
-    remove_drafts([attachment_id], draft=draft)
-
-
 def remove_drafts(ids: Collection[int], *, draft: str) -> None:
-    """Remove the uploads under a draft token that somebody has chosen to leave out."""
+    """Remove uploads under a draft token that somebody leaves out; what a voice has claimed stays."""
     if draft and ids:
-        _remove(Attachment.objects.filter(pk__in=ids, draft=draft, voice=None))
+        remove(Attachment.objects.filter(pk__in=ids, draft=draft, voice=None))
 
 
-def _remove(rows: QuerySet[Attachment]) -> None:
+def remove(rows: QuerySet[Attachment]) -> None:
     """Remove rows and, after the commit, their files: a failure leaves both."""
     for row in rows:
         stored = row.file
