@@ -82,7 +82,7 @@ def prepare(submission: Submission) -> Intake:
     kind = submission.legal_kind or routing.propose_kind(submission.text).code
     place = submission.territory.pk if submission.territory else None
     known_text = submission.text if protection else ""
-    found = None if dangers or submission.queued else _competent(submission.category, place, text=known_text)
+    found = None if dangers or submission.queued else competent(submission.category, place, text=known_text)
     return Intake(
         kind=CODE,
         channel=submission.channel,
@@ -113,7 +113,7 @@ def prepare(submission: Submission) -> Intake:
     )
 
 
-def _competent(category: Category | None, territory_id: int | None, *, text: str) -> int | None:
+def competent(category: Category | None, territory_id: int | None, *, text: str) -> int | None:
     """Return the body that must answer, None when rules do not say: then people do, in triage.
 
     `text`: words of a protected voice, "" of another.
@@ -171,7 +171,7 @@ def send_to_body(*, voice: Voice, decision: Decision, by: User) -> Voice:
     if category is None:
         raise AnswerRefused("category", _("This topic is no longer in use. Choose another one."))
     protected = decision.protected or locked.protected or routing.protection_of(text, category) is not None
-    body_id = decision.body_id or _competent(category, locked.territory_id, text=text if protected else "")
+    body_id = decision.body_id or competent(category, locked.territory_id, text=text if protected else "")
     if body_id is None:
         raise AnswerRefused("body", _("No rule names a body for this topic and place. Choose one."))
     if protected and routing.names_any_above(text, body_id):

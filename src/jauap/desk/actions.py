@@ -49,6 +49,8 @@ PRINTS = (Event.Type.REGISTERED, Event.Type.CONFIRMED)
 """Who did one of these prints the coupon."""
 Act = Callable[[Voice, dict[str, Any], User], str]
 """Does the work; returns the sentence that confirms it."""
+Make = Callable[[Voice], forms.Form]
+"""Makes the form from what was sent about a voice that is open to the member."""
 
 
 QUEUE_OF = {
@@ -91,12 +93,13 @@ def to_queue(permission: Permission) -> HttpResponse:
 
 
 def run(
-    request: HttpRequest, member: Member, number: str, *, name: str, permission: Permission, form: forms.Form, act: Act
+    request: HttpRequest, member: Member, number: str, *, name: str, permission: Permission, make: Make, act: Act
 ) -> HttpResponse:
     """Load, check, act; go back to the page with a confirmation, or show it with the errors."""
     voice, held = open_for_staff(member, number, permission)
     if pages.is_closed(voice, to=member.user):
         return pages.render_voice(request, member=member, voice=voice, held=held, status=REFUSED)
+    form = make(voice)
     if form.is_valid():
         try:
             messages.success(request, _act_as_seen(act, voice, form.cleaned_data, member.user))
@@ -107,6 +110,11 @@ def run(
             form.add_error(refused.field if refused.field in form.fields else None, str(refused.sentence))
     voice, held = open_for_staff(member, number, permission)
     return pages.render_voice(request, member=member, voice=voice, held=held, refused={name: form}, status=REFUSED)
+
+
+def posted(form: type[forms.Form], request: HttpRequest) -> Make:
+    """Make a form that needs nothing of the voice."""
+    return lambda _voice: form(request.POST)
 
 
 @transaction.atomic
@@ -123,9 +131,11 @@ def _still_visible(member: Member, number: str) -> bool:
 @acting(Permission.TRIAGE)
 def route(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """Triage decides topic, body and legal kind."""
-    voice, _held = open_for_staff(member, number, Permission.TRIAGE)
-    form = RouteForm(request.POST, proposals=queries.proposals(voice))
-    return run(request, member, number, name="route", permission=Permission.TRIAGE, form=form, act=_route)
+
+    def make(voice: Voice) -> RouteForm:
+        return RouteForm(request.POST, proposals=queries.proposals(voice))
+
+    return run(request, member, number, name="route", permission=Permission.TRIAGE, make=make, act=_route)
 
 
 def _route(voice: Voice, decided: dict[str, Any], by: User) -> str:
@@ -142,7 +152,9 @@ def _route(voice: Voice, decided: dict[str, Any], by: User) -> str:
 @acting(Permission.EXECUTE)
 def take(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """An executor takes a voice."""
-    return run(request, member, number, name="take", permission=Permission.EXECUTE, form=forms.Form({}), act=_take)
+    return run(
+        request, member, number, name="take", permission=Permission.EXECUTE, make=posted(forms.Form, request), act=_take
+    )
 
 
 def _take(voice: Voice, _decided: dict[str, Any], by: User) -> str:
@@ -153,8 +165,8 @@ def _take(voice: Voice, _decided: dict[str, Any], by: User) -> str:
 @acting(Permission.EXECUTE)
 def return_to_triage(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """Not ours: back to triage with a reason."""
-    form = ReturnForm(request.POST)
-    return run(request, member, number, name="return", permission=Permission.EXECUTE, form=form, act=_return)
+    make = posted(ReturnForm, request)
+    return run(request, member, number, name="return", permission=Permission.EXECUTE, make=make, act=_return)
 
 
 def _return(voice: Voice, decided: dict[str, Any], by: User) -> str:
@@ -165,14 +177,15 @@ def _return(voice: Voice, decided: dict[str, Any], by: User) -> str:
 @acting(Permission.EXECUTE)
 def answer(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """Send the answer. Files are kept also when it is refused: the page shows them, ticked, to send or to leave."""
-    voice, held = open_for_staff(member, number, Permission.EXECUTE)
-    if pages.is_closed(voice, to=member.user):
-        return pages.render_voice(request, member=member, voice=voice, held=held, status=REFUSED)
-    given, refused = pages.with_files(request, voice)
-    form = AnswerForm(given, kept=pages.kept_files(voice, by=member.user), language=voice.answer_language)
-    for sentence in refused:
-        form.add_error("file", sentence)
-    return run(request, member, number, name="answer", permission=Permission.EXECUTE, form=form, act=_answer)
+
+    def make(voice: Voice) -> AnswerForm:
+        given, refused = pages.with_files(request, voice)
+        form = AnswerForm(given, kept=pages.kept_files(voice, by=member.user), language=voice.answer_language)
+        for sentence in refused:
+            form.add_error("file", sentence)
+        return form
+
+    return run(request, member, number, name="answer", permission=Permission.EXECUTE, make=make, act=_answer)
 
 
 def _answer(voice: Voice, decided: dict[str, Any], by: User) -> str:
@@ -185,10 +198,12 @@ def _answer(voice: Voice, decided: dict[str, Any], by: User) -> str:
 @acting(Permission.HEAD)
 def reassign(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """The head names another executor for a disputed answer."""
-    voice, _held = open_for_staff(member, number, Permission.HEAD)
-    but = pages.not_again(member, list(voice.answers.all()))
-    form = ReassignForm(request.POST, executors=queries.executors_of(voice, but=but))
-    return run(request, member, number, name="reassign", permission=Permission.HEAD, form=form, act=_reassign)
+
+    def make(voice: Voice) -> ReassignForm:
+        but = pages.not_again(member, list(voice.answers.all()))
+        return ReassignForm(request.POST, executors=queries.executors_of(voice, but=but))
+
+    return run(request, member, number, name="reassign", permission=Permission.HEAD, make=make, act=_reassign)
 
 
 def _reassign(voice: Voice, decided: dict[str, Any], by: User) -> str:
@@ -199,8 +214,8 @@ def _reassign(voice: Voice, decided: dict[str, Any], by: User) -> str:
 @acting(Permission.HEAD)
 def confirm(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """The head lets the answer stand, with reasons."""
-    form = ConfirmForm(request.POST)
-    return run(request, member, number, name="confirm", permission=Permission.HEAD, form=form, act=_confirm)
+    make = posted(ConfirmForm, request)
+    return run(request, member, number, name="confirm", permission=Permission.HEAD, make=make, act=_confirm)
 
 
 def _confirm(voice: Voice, decided: dict[str, Any], by: User) -> str:
@@ -213,8 +228,8 @@ def publish(request: HttpRequest, number: str, *, member: Member) -> HttpRespons
     """A person has read the masked version and shows it to everyone; one button only covers what was found."""
     if "cover" in request.POST:
         return cover(request, member, number)
-    form = PublishForm(request.POST)
-    return run(request, member, number, name="publish", permission=Permission.PUBLISH, form=form, act=_publish)
+    make = posted(PublishForm, request)
+    return run(request, member, number, name="publish", permission=Permission.PUBLISH, make=make, act=_publish)
 
 
 def cover(request: HttpRequest, member: Member, number: str) -> HttpResponse:
@@ -233,8 +248,8 @@ def _publish(voice: Voice, decided: dict[str, Any], by: User) -> str:
 @acting(Permission.PUBLISH)
 def unpublish(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """Take a public version down at once, for example because it tells who the person is."""
-    form = UnpublishForm(request.POST)
-    return run(request, member, number, name="unpublish", permission=Permission.PUBLISH, form=form, act=_unpublish)
+    make = posted(UnpublishForm, request)
+    return run(request, member, number, name="unpublish", permission=Permission.PUBLISH, make=make, act=_unpublish)
 
 
 def _unpublish(voice: Voice, decided: dict[str, Any], by: User) -> str:

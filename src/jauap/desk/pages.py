@@ -1,6 +1,6 @@
 """The page of one voice at the desk: what stands on it, and the forms that this member may use now."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, cast
@@ -43,9 +43,10 @@ class Forms:
 
     by_action: dict[str, Any] = field(default_factory=dict)
 
-    def put(self, action: str, form: Any) -> None:
-        """Offer a form unless one with errors stands there already."""
-        self.by_action.setdefault(action, form)
+    def put(self, action: str, make: Callable[[], Any]) -> None:
+        """Offer a form unless one with errors stands there already; only then it is made."""
+        if action not in self.by_action:
+            self.by_action[action] = make()
 
 
 def render_voice(
@@ -97,17 +98,18 @@ def offered(
     forms = Forms(dict(refused))
     state = State(voice.state)
     if Permission.TRIAGE in held and state == State.REGISTERED:
-        forms.put("route", route_form(voice))
+        forms.put("route", lambda: route_form(voice))
     if Permission.EXECUTE in held and state == State.ROUTED:
-        forms.put("take", True)
+        forms.put("take", lambda: True)
     mine = voice.executor_id in (None, member.user.pk)
     if Permission.EXECUTE in held and state in {State.ROUTED, State.IN_WORK} and mine:
-        forms.put("return", ReturnForm())
+        forms.put("return", ReturnForm)
     if state == State.IN_WORK and voice.executor_id == member.user.pk:
-        forms.put("answer", answer_form(voice, by=member.user))
+        forms.put("answer", lambda: answer_form(voice, by=member.user))
     if Permission.HEAD in held and state == State.DISPUTED:
-        forms.put("reassign", ReassignForm(executors=queries.executors_of(voice, but=not_again(member, answers))))
-        forms.put("confirm", ConfirmForm())
+        but = not_again(member, answers)
+        forms.put("reassign", lambda: ReassignForm(executors=queries.executors_of(voice, but=but)))
+        forms.put("confirm", ConfirmForm)
     if Permission.PUBLISH in held:
         offer_publishing(forms, voice)
     return forms
@@ -117,9 +119,9 @@ def offer_publishing(forms: Forms, voice: Voice) -> None:
     """Offer to show a voice to everyone, and to take down what is shown."""
     standing = queries.publication_of(voice)
     if standing is not None:
-        forms.put("unpublish", UnpublishForm())
+        forms.put("unpublish", UnpublishForm)
     if may_be_public(voice):
-        forms.put("publish", PublishForm(initial=publish_initial(voice, standing)))
+        forms.put("publish", lambda: PublishForm(initial=publish_initial(voice, standing)))
 
 
 def draft_token(voice: Voice, by: User) -> str:

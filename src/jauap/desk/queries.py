@@ -1,6 +1,6 @@
 """What the desk shows: queues with their clocks, one voice with all that is needed to answer it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from jauap.accounts.access import Member
 from jauap.accounts.models import Permission, User
 from jauap.accounts.queries import members_of
+from jauap.appeals.services import competent
 from jauap.bodies.models import Body
 from jauap.core.time import local_date, now
 from jauap.routing import queries as routing
@@ -153,27 +154,26 @@ TITLES = {
 }
 
 
-def counts(member: Member) -> Counts:
-    """Count the member's queues, one query each."""
-    return Counts(
-        **{
-            name: queue(member).order_by().count() if member.may(permission) else None
-            for name, (permission, queue) in QUEUES.items()
-        }
-    )
+def queues_of(member: Member) -> dict[str, QuerySet[Voice]]:
+    """Return the queues that the member works on, by name, in the order of the desk."""
+    return {name: queue(member) for name, (permission, queue) in QUEUES.items() if member.may(permission)}
 
 
-def sections(member: Member, counts: Counts) -> list[Section]:
-    """Return the beginning of each queue that has something.
+def counts(queues: Mapping[str, QuerySet[Voice]]) -> Counts:
+    """Count a member's queues, one query each."""
+    found = {name: queue.order_by().count() for name, queue in queues.items()}
+    return Counts(**{name: found.get(name) for name in QUEUES})
+
+
+def sections(queues: Mapping[str, QuerySet[Voice]], counts: Counts) -> list[Section]:
+    """Return the beginning of each of a member's queues that has something.
 
     Whoever has work of their own is shown of the body's queue only where life is in danger.
     """
     found = []
-    for name in (name for name in QUEUES if getattr(counts, name)):
-        waiting = QUEUES[name][1](member)
-        urgent = waiting.exclude(danger="") if name == "body" and counts.mine else waiting
-        shown = rows(urgent[:ON_HOME])
-        if shown:
+    for name, queue in queues.items():
+        urgent = queue.exclude(danger="") if name == "body" and counts.mine else queue
+        if getattr(counts, name) and (shown := rows(urgent[:ON_HOME])):
             found.append(Section(name, TITLES[name], getattr(counts, name), shown))
     return found
 
@@ -234,12 +234,9 @@ def proposals(voice: Voice, *, limit: int = 3) -> list[Proposal]:
 
 def answering_body(voice: Voice, topic: Category) -> int | None:
     """Return the id of the body that the rules name for a topic in the voice's place, None when they name none."""
-    if voice.territory_id is None:
-        return None
     text = voice.words.text
     protected = voice.protected or routing.protection_of(text, topic) is not None
-    found = routing.body_for(category=topic.pk, territory=voice.territory_id, text=text if protected else "")
-    return found.body_id if found else None
+    return competent(topic, voice.territory_id, text=text if protected else "")
 
 
 def executors_of(voice: Voice, *, but: Collection[int]) -> list[User]:

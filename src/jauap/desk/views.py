@@ -27,11 +27,12 @@ EVERY = tuple(permission for permission in Permission if permission not in WITHO
 @staff()
 def home(request: HttpRequest, *, member: Member) -> HttpResponse:
     """The counts of the member's queues, and the beginning of each."""
-    counts = queries.counts(member)
+    queues = queries.queues_of(member)
+    counts = queries.counts(queues)
     administers = member.may(Permission.ADMINISTER)
     context = {
         "counts": counts,
-        "sections": queries.sections(member, counts),
+        "sections": queries.sections(queues, counts),
         "may_register": member.may(Permission.REGISTER),
         "warnings": calendar_warnings(today()) if administers else [],
         "links": nav.links_for(request, nav.ADMINISTRATION, may=lambda code: member.may(Permission(code))),

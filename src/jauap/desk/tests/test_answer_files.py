@@ -7,7 +7,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 from pytest_django import Settings
 
 from jauap.accounts.models import Permission
@@ -20,13 +19,8 @@ from jauap.voices.models import Answer, Attachment, Voice
 from jauap.voices.tests import factories
 from jauap.voices.tests.test_files import photo
 
-pytestmark = pytest.mark.terms_data
+pytestmark = [pytest.mark.terms_data, pytest.mark.usefixtures("english")]
 REFUSED: dict[str, Any] = {"outcome": "satisfied", "text": "Ауыстырылды.", "first_sentence": ""}
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    translation.activate("en")
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 
 from jauap.accounts.models import Permission, PersonalDataAccess, User
 from jauap.accounts.tests.staffing import signed_in
@@ -27,17 +26,7 @@ from jauap.voices.models import Answer, Publication, TakenDown, Voice
 from jauap.voices.states import TransitionRefused
 from jauap.voices.tests import factories
 
-pytestmark = pytest.mark.terms_data
-
-
-@pytest.fixture(autouse=True)
-def reference() -> None:
-    translation.activate("en")
-
-
-@pytest.fixture
-def body() -> Body:
-    return factories.body()
+pytestmark = [pytest.mark.terms_data, pytest.mark.usefixtures("english")]
 
 
 @pytest.fixture

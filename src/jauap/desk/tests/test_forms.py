@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 from pytest_django import Settings
 
 from jauap.accounts.models import Permission, User
@@ -23,19 +22,9 @@ from jauap.voices.models import Answer, Attachment, Publication, Voice
 from jauap.voices.tests import factories
 from jauap.voices.tests.test_files import photo
 
-pytestmark = pytest.mark.terms_data
+pytestmark = [pytest.mark.terms_data, pytest.mark.usefixtures("english")]
 RUSSIAN = {"first_sentence": "Фонарь заменён.", "text": "По статье 89 сообщаем, что работы завершены."}
 KAZAKH = {"first_sentence": "Шам ауыстырылды.", "text": "89-бапқа сәйкес жұмыстың аяқталғанын хабарлаймыз."}
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    translation.activate("en")
-
-
-@pytest.fixture
-def body() -> Body:
-    return factories.body()
 
 
 @pytest.fixture

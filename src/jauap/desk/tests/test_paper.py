@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
 
 from jauap.accounts.models import Permission
 from jauap.accounts.tests.staffing import signed_in
@@ -13,17 +12,7 @@ from jauap.desk.tests.cast import member
 from jauap.voices.models import Voice
 from jauap.voices.tests import factories
 
-pytestmark = pytest.mark.terms_data
-
-
-@pytest.fixture(autouse=True)
-def reference() -> None:
-    translation.activate("en")
-
-
-@pytest.fixture
-def body() -> Body:
-    return factories.body()
+pytestmark = [pytest.mark.terms_data, pytest.mark.usefixtures("english")]
 
 
 def paper(**over: Any) -> dict[str, Any]:

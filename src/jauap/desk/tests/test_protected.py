@@ -27,11 +27,6 @@ pytestmark = pytest.mark.terms_data
 SECRET = "Басшы пара сұрады"
 
 
-@pytest.fixture
-def body() -> Body:
-    return factories.body()
-
-
 def voice_of(body: Body | None = None, **columns: Any) -> Voice:
     """A voice in the body (in triage for None), with some columns set."""
     submission = Submission(

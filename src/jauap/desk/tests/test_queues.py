@@ -7,7 +7,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import translation
 
 from jauap.accounts.models import Permission, User
 from jauap.accounts.tests.staffing import signed_in
@@ -24,18 +23,8 @@ from jauap.voices.answers import services
 from jauap.voices.models import Clock, Voice
 from jauap.voices.tests import factories
 
-pytestmark = pytest.mark.terms_data
+pytestmark = [pytest.mark.terms_data, pytest.mark.usefixtures("english")]
 DANGER = "gas"
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    translation.activate("en")
-
-
-@pytest.fixture
-def body() -> Body:
-    return factories.body()
 
 
 @pytest.fixture
