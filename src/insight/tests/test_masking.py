@@ -98,6 +98,58 @@ def test_a_house_number_is_found_whatever_sign_follows(house: str, after: str) -
     assert [(span.kind, span.text) for span in find_personal(house + after)] == [("house", house)]
 
 
+KNOWN = ["Күләш Серікқызы Әбенова"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Құрметті Күләш, шам жанды.", ["Күләш"]),
+        ("Күләшке айтыңыз", ["Күләшке"]),
+        ("уважаемая Куляш Абенова", ["Абенова"]),  # Куляш is another spelling: not known
+        ("ответили Абеновой вчера", ["Абеновой"]),
+        ("КҮЛӘШ АПАМЫЗ", ["КҮЛӘШ"]),
+        ("Qurmetti Kúlash Ábenova", ["Kúlash", "Ábenova"]),
+        ("кулаш абенова пишет", ["кулаш", "абенова"]),
+        ("Күл шашылып жатыр, әбден шаршадық", []),
+    ],
+)
+def test_names_that_are_known_are_found_in_any_form(text: str, found: list[str]) -> None:
+    assert [span.text for span in find_personal(text, known=KNOWN)] == found
+
+
+def test_a_short_known_name_is_no_beginning_of_other_words() -> None:
+    text = "Али пришёл к Алие. Алиге ал, алимент, альтернатива, Алилар."
+    assert [span.text for span in find_personal(text, known=["Али"])] == ["Али", "Алие", "Алиге"]
+
+
+def test_an_initial_and_nothing_are_no_known_names() -> None:
+    assert find_personal("К. көше, А мен Б, әже", known=["К. А.", "", "Б"]) == []
+
+
+COUNTED = [
+    "В квартире 14 градусов, дети мёрзнут",
+    "в квартире 5 человек",
+    "Пәтерде 12 градус",
+    "пәтерімізде 6 адам тұрады",
+    "It is 12 degrees in our flat",
+    "our flat 12 degrees only",
+    "живу в квартире 14 лет",
+]
+
+
+@pytest.mark.parametrize("text", COUNTED)
+def test_what_is_counted_in_a_flat_is_not_its_number(text: str) -> None:
+    assert find_personal(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["в квартире 14 холодно", "кв. 14 градусник разбит", "45-пәтерде 12 градус", "кв 12 дня нет"]
+)
+def test_the_number_of_a_flat_is_still_found(text: str) -> None:
+    assert [span.kind for span in find_personal(text)] == ["address"]
+
+
 @pytest.mark.parametrize("text", LEFT)
 def test_public_matters_are_left(text: str) -> None:
     assert find_personal(text) == []

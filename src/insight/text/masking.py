@@ -7,6 +7,7 @@ digit, a house without a flat), each with its kind, so that the person can lift 
 from collections.abc import Collection, Iterable, Mapping
 
 from insight.text.masking_addresses import find_addresses
+from insight.text.masking_known import find_known
 from insight.text.masking_names import find_names
 from insight.text.masking_numbers import find_numbers
 from insight.text.normalise import has_hidden_characters, is_hidden
@@ -17,16 +18,17 @@ __all__ = ["BLOCK", "KINDS", "Kind", "Span", "find_personal", "mask"]
 BLOCK = "▇▇▇"
 
 
-def find_personal(text: str) -> list[Span]:
+def find_personal(text: str, *, known: Collection[str] = ()) -> list[Span]:
     """Return the personal data found in `text`, in order, without overlaps. Never raises.
 
+    `known` are names that are personal here, whatever their form: patterns see a name only where something tells it.
     Hidden characters put inside a number do not save it: they are looked past and lie within the span.
     """
     if not has_hidden_characters(text):
-        return _find(text)
+        return _find(text, known)
     places = [place for place, letter in enumerate(text) if not is_hidden(letter)]
     visible = "".join(text[place] for place in places)
-    return [_at(text, places[span.start], places[span.end - 1] + 1, span.kind) for span in _find(visible)]
+    return [_at(text, places[span.start], places[span.end - 1] + 1, span.kind) for span in _find(visible, known)]
 
 
 def mask(
@@ -51,8 +53,9 @@ def mask(
     return "".join([*parts, text[done:]])
 
 
-def _find(text: str) -> list[Span]:
-    return merge_overlaps(text, (*find_numbers(text), *find_addresses(text), *find_names(text)))
+def _find(text: str, known: Collection[str]) -> list[Span]:
+    found = (*find_numbers(text), *find_addresses(text), *find_names(text), *find_known(text, known))
+    return merge_overlaps(text, found)
 
 
 def _at(text: str, start: int, end: int, kind: Kind) -> Span:

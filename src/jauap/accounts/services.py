@@ -54,10 +54,14 @@ def is_known_as(person: Person, given: Mapping[str, str]) -> bool:
     return all(given[name] == text for name, text in known.items())
 
 
+def name_of(person: Person | None) -> str:
+    """Return a name in clear, "" when nothing is known: to look for it, never to show it (see `open_person`)."""
+    return unseal(person.ref, "name", person.name) if person else ""
+
+
 def masked_name(person: Person | None) -> str:
     """Return what a list may show of a name: first letters only, "" when nothing is known."""
-    name = unseal(person.ref, "name", person.name) if person else ""
-    return " ".join(f"{part[0]}." for part in name.split() if part)
+    return " ".join(f"{part[0]}." for part in name_of(person).split())
 
 
 @transaction.atomic

@@ -228,14 +228,17 @@ def publish(request: HttpRequest, number: str, *, member: Member) -> HttpRespons
     """A person has read the masked version and shows it to everyone; one button only covers what was found."""
     if "cover" in request.POST:
         return cover(request, member, number)
-    make = posted(PublishForm, request)
+
+    def make(voice: Voice) -> PublishForm:
+        return PublishForm(request.POST, known=publishing.names_of(voice))
+
     return run(request, member, number, name="publish", permission=Permission.PUBLISH, make=make, act=_publish)
 
 
 def cover(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Show the form again with covered what looks like personal data; nothing is published."""
     voice, held = open_for_staff(member, number, Permission.PUBLISH)
-    covered = {"publish": PublishForm.cover(request.POST)}
+    covered = {"publish": PublishForm.cover(request.POST, known=publishing.names_of(voice))}
     return pages.render_voice(request, member=member, voice=voice, held=held, refused=covered)
 
 

@@ -1,7 +1,7 @@
 """What staff fill in at the desk."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -262,13 +262,14 @@ class PublishForm(SecondTickForm):
         error_messages={"required": _("Read the text and confirm, or take out what tells who the person is.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known: Collection[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.known = known
         self.fields["insist"].label = _("What was found is not personal data: publish it as it stands")
 
     def clean(self) -> dict[str, Any]:
         """Refuse what the patterns would still cover, unless the person was shown just this and ticked it."""
-        found = {name: personal_in(self.cleaned_data.get(name, "")) for name in self.TEXTS}
+        found = {name: personal_in(self.cleaned_data.get(name, ""), known=self.known) for name in self.TEXTS}
         every = [f"{name}:{item}" for name, items in found.items() for item in items]
         if every and not self.is_insisted_on(every):
             for name, items in found.items():
@@ -280,10 +281,11 @@ class PublishForm(SecondTickForm):
     def covered(self) -> list[tuple[str, str]]:
         """The texts in which something was found, by their labels, with that covered."""
         texts = {name: str(self[name].value() or "") for name in self.TEXTS}
-        return [(str(self[name].label), mask_personal(text)) for name, text in texts.items() if personal_in(text)]
+        masked = {name: mask_personal(text, known=self.known) for name, text in texts.items()}
+        return [(str(self[name].label), masked[name]) for name, text in texts.items() if masked[name] != text]
 
     @classmethod
-    def cover(cls, typed: Mapping[str, Any]) -> "PublishForm":
-        """Return the form as it was typed, with all covered that the patterns find."""
-        texts = {name: mask_personal(str(typed.get(name, ""))) for name in cls.TEXTS}
-        return cls(initial={"answer_id": typed.get("answer_id"), **texts})
+    def cover(cls, typed: Mapping[str, Any], *, known: Collection[str]) -> "PublishForm":
+        """Return the form as it was typed, with all covered that looks like personal data, and the `known` names."""
+        texts = {name: mask_personal(str(typed.get(name, "")), known=known) for name in cls.TEXTS}
+        return cls(known=known, initial={"answer_id": typed.get("answer_id"), **texts})

@@ -1,5 +1,6 @@
 """The door to `insight.text`: cleaning, folding, language, masking, phones."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from insight.text.checks import normalise_phone
@@ -43,14 +44,17 @@ def folded(text: str) -> str:
     return fold(text)
 
 
-def mask_personal(text: str) -> str:
-    """Return a text with everything that looks like personal data replaced by a block: a proposal for a person."""
-    return mask(text, find_personal(text))
+def mask_personal(text: str, *, known: Collection[str] = ()) -> str:
+    """Return a text with everything that looks like personal data replaced by a block: a proposal for a person.
+
+    `known` are names to cover in any form, the author's own for example.
+    """
+    return mask(text, find_personal(text, known=known))
 
 
-def personal_in(text: str) -> list[str]:
+def personal_in(text: str, *, known: Collection[str] = ()) -> list[str]:
     """Return what looks like personal data, each once, in order: all that `mask_personal` would cover."""
-    return list(dict.fromkeys(span.text for span in find_personal(text)))
+    return list(dict.fromkeys(span.text for span in find_personal(text, known=known)))
 
 
 def read_phone(text: str) -> str | None:

@@ -104,7 +104,7 @@ def test_only_the_browser_that_sent_it_sees_the_code(client: Client) -> None:
     client.post(page("send", token), CONTACT)
     code = drafts.load(token).code
     voice = Voice.objects.get()
-    for name in ("done", "coupon", "open"):
+    for name in ("done", "coupon"):
         assert client.get(page(name, token), follow=True).status_code == 200
         stranger = Client().get(page(name, token))
         assert stranger["Location"] == reverse("voices:voice", args=[voice.number])
@@ -133,14 +133,42 @@ def test_a_stranger_who_posts_to_the_address_of_a_sent_form_gets_nothing(client:
     assert WORDS not in stranger.post(page("send", token), CONTACT, follow=True).content.decode()
 
 
-def test_a_look_at_the_last_screen_opens_nothing_that_another_browser_sends(client: Client) -> None:
+@pytest.mark.parametrize("screen", ["change_words", "topic", "place", "send"])
+def test_another_browser_reads_changes_and_sends_no_form_by_its_address(client: Client, screen: str) -> None:
     token, curious = ready(client), Client()
-    for each in (client, curious):
-        each.get(page("send", token))
-    client.post(page("send", token), CONTACT)
-    told = curious.post(page("send", token), CONTACT, follow=True).content.decode()
-    assert spell_code(drafts.load(token).code) not in told
-    assert WORDS not in told
+    before = drafts.load(token)
+    curious.get(reverse("channels:words"))  # holds a secret of its own
+    for told in (
+        curious.get(page(screen, token), follow=True),
+        curious.post(page(screen, token), {**CONTACT, "text": "Басқа сөз."}, follow=True),
+        curious.post(page(screen, token), {"switch_language": "ru", "text": "Басқа сөз."}, follow=True),
+        Client().get(page(screen, token), follow=True),
+    ):
+        assert WORDS not in told.content.decode()
+        assert "another browser" in told.content.decode()
+    assert drafts.load(token) == before
+    assert not Voice.objects.exists()
+    assert client.get(page(screen, token)).status_code == 200
+
+
+def test_a_closed_window_finds_its_form_again(client: Client) -> None:
+    ready(client)
+    kept = client.cookies["unsent"]
+    assert kept["max-age"] == drafts.LIFE.total_seconds()
+    assert kept["httponly"]
+
+
+def test_a_photo_chosen_by_mistake_is_removed(client: Client) -> None:
+    token = ready(client)
+    wrong = SimpleUploadedFile("wrong.png", photo(), content_type="image/png")
+    client.post(page("send", token), {**CONTACT, "photos": wrong, "change": "place"})
+    (kept,) = queries.photos(token)
+    stayed = client.post(page("send", token), {**CONTACT, "remove": str(kept.pk)})
+    assert stayed["Location"] == page("send", token)
+    assert not Attachment.objects.exists()
+    assert client.get(page("send", token)).context["form"].initial["name"] == CONTACT["name"]
+    client.post(page("send", token), {**CONTACT, "remove": "nothing"})
+    assert not Voice.objects.exists()
 
 
 def test_closed_on_this_device_stays_closed(client: Client) -> None:
@@ -295,12 +323,12 @@ def test_what_was_typed_is_encrypted_and_purged_after_a_day(client: Client) -> N
     assert drafts.purge() == 1
 
 
-@pytest.mark.parametrize("name", ["topic", "place", "send", "done", "coupon", "open", "change_words"])
+@pytest.mark.parametrize("name", ["topic", "place", "send", "done", "coupon", "change_words"])
 def test_a_strange_token_finds_nothing(client: Client, name: str) -> None:
     assert client.get(page(name, "x" * 32)).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["done", "coupon", "open"])
+@pytest.mark.parametrize("name", ["done", "coupon"])
 def test_a_draft_that_was_not_sent_has_no_number(client: Client, name: str) -> None:
     token = begin(client)
     assert client.get(page(name, token)).status_code in {302, 404}
@@ -320,8 +348,9 @@ def test_the_coupon_is_a_pdf_and_the_own_page_opens(client: Client) -> None:
     coupon = client.get(page("coupon", token))
     assert coupon["Content-Type"] == "application/pdf"
     assert coupon.content.startswith(b"%PDF")
-    response = client.get(page("open", token))
-    assert client.get(response["Location"]).status_code == 200
+    own = reverse("voices:voice", args=[drafts.load(token).number])
+    assert own in client.get(page("done", token)).content.decode()
+    assert client.get(own).status_code == 200
 
 
 @given(text=st.text(max_size=300))

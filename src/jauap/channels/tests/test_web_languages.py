@@ -10,6 +10,7 @@ from django.utils import translation
 from pytest_django import Settings
 
 from jauap.channels.models import Draft
+from jauap.channels.tests.forms import begun
 from jauap.channels.web import drafts, services
 from jauap.core import refcache
 from jauap.core.http import LANGUAGE_SWITCH
@@ -33,8 +34,8 @@ def reference(settings: Settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def token() -> str:
-    return drafts.begin(drafts.Typed(text=WORDS, answer_language="kk"))
+def token(client: Client) -> str:
+    return begun(client, drafts.Typed(text=WORDS, answer_language="kk"))
 
 
 def switch(client: Client, token: str, screen: str, **typed: object) -> str:

@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from pytest_django import Settings
 
 from jauap.channels.models import Draft
+from jauap.channels.tests.forms import begun
 from jauap.channels.web import drafts, services
 from jauap.core import refcache
 from jauap.voices.models import Attachment, Voice
@@ -29,9 +30,9 @@ def reference(settings: Settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def token() -> str:
+def token(client: Client) -> str:
     """The draft of somebody who has come to the last screen."""
-    return drafts.begin(drafts.Typed(text=WORDS, territory_id=factories.territory().pk, answer_language="kk"))
+    return begun(client, drafts.Typed(text=WORDS, territory_id=factories.territory().pk, answer_language="kk"))
 
 
 def send(client: Client, token: str, **contact: object) -> int:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from jauap.channels.tests.forms import begun
 from jauap.channels.web import addresses, drafts, services
 from jauap.channels.web.forms import PlaceForm
 from jauap.core import refcache
@@ -36,8 +37,8 @@ def book() -> Names:
 
 
 @pytest.fixture
-def token() -> str:
-    return drafts.begin(drafts.Typed(text="Көшеде шам жанбайды."))
+def token(client: Client) -> str:
+    return begun(client, drafts.Typed(text="Көшеде шам жанбайды."))
 
 
 def place(client: Client, token: str, territory: Territory, **typed: str) -> drafts.Typed:

@@ -20,7 +20,7 @@ LIFE = timedelta(days=1)
 class Typed:
     """Everything a person typed or chose; empty until the screen that asks for it.
 
-    After sending only `number`, `code` and `sender`, a digest of the secret of the browser that sent it.
+    `holder`: a digest of the secret of the browser that began it. After sending only `number`, `code` and `holder`.
     `danger`: the person says that life is in danger; `address` is as typed; `found`: street and house in each
     language, when the address book knows them.
     """
@@ -44,7 +44,7 @@ class Typed:
     received_at: str = ""
     number: str = ""
     code: str = ""
-    sender: str = ""
+    holder: str = ""
 
     @property
     def is_sent(self) -> bool:
@@ -52,11 +52,9 @@ class Typed:
         return bool(self.number)
 
 
-def begin(typed: Typed) -> str:
-    """Keep a new draft and return its token."""
-    token = secrets.token_urlsafe(24)
-    save(token, typed)
-    return token
+def new_token() -> str:
+    """Return a token that names no draft yet."""
+    return secrets.token_urlsafe(24)
 
 
 def save(token: str, typed: Typed) -> None:

@@ -20,7 +20,7 @@ def send(token: str, typed: Typed, *, address: str) -> Typed:
     if typed.is_sent:
         return typed
     done = lodge(submission(token, typed, queued=limits.is_flood(codes.WEB, address)))
-    sent = Typed(number=done.number, code=done.code, answer_language=typed.answer_language, sender=typed.sender)
+    sent = Typed(number=done.number, code=done.code, answer_language=typed.answer_language, holder=typed.holder)
     drafts.save(token, sent)
     return sent
 

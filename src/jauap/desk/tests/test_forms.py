@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from jauap.accounts.models import Permission, User
+from jauap.accounts.models import Permission, PersonalDataAccess, User
+from jauap.accounts.services import identify
 from jauap.accounts.tests.staffing import signed_in
 from jauap.appeals.services import Submission, lodge
 from jauap.bodies.models import Body
@@ -130,6 +131,24 @@ def test_what_was_found_is_covered_in_the_form_on_demand(executor: User, voice: 
     assert covered["answer"] == "Түзетілген жауап."
     assert publisher.post(page("publish", voice), {**covered, "checked": "on"}).status_code == 302
     assert Publication.objects.get().text == "Телефоным ▇▇▇."
+
+
+def test_the_authors_own_name_is_covered_and_asked_about(executor: User, voice: Voice, publisher: Client) -> None:
+    voice.person = identify(None, {"name": "Күләш Әбенова"})
+    voice.save()
+    voice.words.text = "Шам жанбайды. Көмектесіңіздер, Күләш."
+    voice.words.save()
+    voice = answered(voice, executor, text="Құрметті Әбенова ханым, шам жанды.")
+    proposed = publisher.get(page("voice", voice)).context["forms"]["publish"].initial
+    assert proposed["text"] == "Шам жанбайды. Көмектесіңіздер, ▇▇▇."
+    assert proposed["answer"] == "Құрметті ▇▇▇ ханым, шам жанды."
+    again = typed(voice, answer="Құрметті Күләшке жауап.")
+    refused = publisher.post(page("publish", voice), again)
+    assert "This looks like personal data: Күләшке" in refused.content.decode()
+    assert not Publication.objects.exists()
+    covered = publisher.post(page("publish", voice), {**again, "cover": "on"}).context["forms"]["publish"].initial
+    assert covered["answer"] == "Құрметті ▇▇▇ жауап."
+    assert not PersonalDataAccess.objects.exists()
 
 
 def test_the_proposed_version_needs_no_second_tick(executor: User, voice: Voice, publisher: Client) -> None:

@@ -1,11 +1,13 @@
 """The public version of a voice: patterns propose what to hide, a person has seen it and approves."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from jauap.accounts.models import User
+from jauap.accounts.services import name_of
 from jauap.core.time import now
 from jauap.voices import adapter
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Publication, TakenDown
@@ -40,13 +42,20 @@ def propose(voice: Voice, answer: Answer) -> Public:
     kept = TakenDown.objects.filter(voice=voice, of=answer).first()
     if kept is not None:
         return Public(**{name: getattr(kept, name) for name in SHOWN})
-    text = adapter.mask_personal(voice.words.text)
+    mask = partial(adapter.mask_personal, known=names_of(voice))
+    text = mask(voice.words.text)
     return Public(
         title=title_of(text),
         text=text,
-        first_sentence=adapter.mask_personal(answer.first_sentence)[:FIRST_SENTENCE],
-        answer=adapter.mask_personal(answer.text),
+        first_sentence=mask(answer.first_sentence)[:FIRST_SENTENCE],
+        answer=mask(answer.text),
     )
+
+
+def names_of(voice: Voice) -> tuple[str, ...]:
+    """Return the author's name, to be covered wherever it stands; shown to nobody, so that no opening is logged."""
+    name = name_of(voice.person)
+    return (name,) if name else ()
 
 
 @transaction.atomic
