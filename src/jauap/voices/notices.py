@@ -37,7 +37,7 @@ def tell_registered(voice: Voice) -> int:
 
 def tell_routed(voice: Voice, *, occasion: str) -> int:
     """Write who must answer, now that triage has found it out; call it in the transaction of the decision."""
-    params = {"number": voice.number} | _body(voice) | _due(voice, *Clock.Purpose)
+    params = {"number": voice.number} | _body(voice) | _days(voice)
     return _tell(voice, "voice_routed", params, occasion=occasion)
 
 
@@ -72,10 +72,9 @@ def tell_deadline_moved(voice_id: int) -> None:
 
 def tell_confirmed(voice: Voice) -> int:
     """Write that the author is confirmed: by when the law wants the answer, and that the promise before it stands."""
-    running = voice.clocks.filter(purpose=Clock.Purpose.ANSWER, stopped_at=None)
-    days: dict[str, str] = {clock.nature: _day(clock.due_at) for clock in running}
-    promised = {"promised": days["promise"]} if "promise" in days else {}
-    return _tell(voice, "author_confirmed", {"number": voice.number, "due": days["law"]} | promised)
+    days = _days(voice)
+    del days["nature"]
+    return _tell(voice, "author_confirmed", {"number": voice.number} | days)
 
 
 def tell_disputed(voice: Voice, dispute: Dispute) -> int:
@@ -86,22 +85,26 @@ def tell_disputed(voice: Voice, dispute: Dispute) -> int:
 
 def tell_heads(voice: Voice, dispute: Dispute) -> int:
     """Put a new dispute into the inboxes of the heads of the body; call it in the transaction of the dispute."""
+    params = {"number": voice.number} | _due(voice, Clock.Purpose.DISPUTE)
     heads = members_of(voice.body_id, Permission.HEAD) if voice.body_id else []
-    return notify_many(_to_staff(voice, "staff_dispute", user, occasion=str(dispute.pk)) for user in heads)
+    return notify_many(
+        _to_staff(voice, "staff_dispute", user, occasion=str(dispute.pk), params=params) for user in heads
+    )
 
 
 def tell_assigned(voice: Voice, executor: User, *, occasion: str) -> int:
     """Put a voice that was given to somebody into their inbox; call it in the transaction of the decision."""
-    return notify_many([_to_staff(voice, "staff_assigned", executor, occasion=occasion)])
+    params = {"number": voice.number} | _days(voice)
+    return notify_many([_to_staff(voice, "staff_assigned", executor, occasion=occasion, params=params)])
 
 
-def _to_staff(voice: Voice, template: str, user: User, *, occasion: str, params: Params | None = None) -> Notice:
-    """Return an in-app notice in the language of the member of staff; it carries number and day unless told else."""
+def _to_staff(voice: Voice, template: str, user: User, *, occasion: str, params: Params) -> Notice:
+    """Return an in-app notice in the language of the member of staff."""
     return Notice(
         template=template,
         kind=KIND,
         ref=voice.pk,
-        params=params or {"number": voice.number} | _due(voice, *Clock.Purpose),
+        params=params,
         occasion=occasion,
         language=user.language,
         user_id=user.pk,
@@ -142,6 +145,16 @@ def _body(voice: Voice) -> dict[str, str | int]:
 def _due(voice: Voice, *purposes: Clock.Purpose) -> dict[str, str | int]:
     clock = voice.clocks.filter(purpose__in=purposes, stopped_at=None).order_by("due_at").first()
     return {"due": _day(clock.due_at)} if clock is not None else {}
+
+
+def _days(voice: Voice) -> dict[str, str | int]:
+    """Return by when an answer is owed: the day of the law where its clock runs, and the promise that stands beside."""
+    running = voice.clocks.filter(stopped_at=None).order_by("-due_at")
+    days: dict[str, str | int] = {clock.nature: _day(clock.due_at) for clock in running}
+    if "law" not in days:
+        return {"due": days["promise"], "nature": "promise"} if days else {}
+    promised = {"promised": days["promise"]} if "promise" in days else {}
+    return {"due": days["law"], "nature": "law", **promised}
 
 
 def _day(at: datetime) -> str:

@@ -53,13 +53,13 @@ def test_every_letter_is_whole_in_every_language(
 
 def test_a_letter_says_what_happened_in_the_language_of_the_voice() -> None:
     body = department()
-    params: dict[str, letters.Value] = {"number": NUMBER, "body_id": body.pk, "due": "2026-11-27"}
+    params: dict[str, letters.Value] = {"number": NUMBER, "body_id": body.pk, "due": "2026-11-27", "nature": "law"}
     kk, ru, en = write([message("voice_routed", params, language) for language in CODES])
     assert kk.text == f"№ {NUMBER} жауап беруге тиіс органға берілді: Жарық басқармасы.\n\n" + (
-        "Органның жауап беруге тиіс соңғы күні: 2026 ж. 27 қараша."
+        "Заң бойынша орган сізге жауап беруге тиіс соңғы күн: 2026 ж. 27 қараша."
     )
     assert ru.text == f"№ {NUMBER} передан органу, который должен ответить: Управление освещения.\n\n" + (
-        "Орган должен ответить не позднее 27 ноября 2026 г."
+        "По закону орган должен ответить вам не позднее 27 ноября 2026 г."
     )
     assert en.text.startswith(f"No. {NUMBER} has been passed to the body that must answer it: Lighting department.")
 

@@ -1,6 +1,6 @@
 """The history of edits in words: what was added, changed or taken out, by which decision, by whom."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -46,6 +46,12 @@ class Edit:
 def last_edits() -> list[ReferenceChange]:
     """Return the newest edits with their authors."""
     return list(ReferenceChange.objects.select_related("by").order_by("-pk")[:EDITS])
+
+
+def edits_of(ids: Collection[int]) -> dict[int, Edit]:
+    """Return edits in words by their ids (no query without any; one, and one more when a territory is named)."""
+    rows = list(ReferenceChange.objects.select_related("by").filter(pk__in=ids)) if ids else []
+    return {row.pk: edit for row, edit in zip(rows, tell(rows), strict=True)}
 
 
 def tell(changes: Iterable[ReferenceChange]) -> list[Edit]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from jauap.core.time import local
 from jauap.routing.queries import get_category, kind_name
+from jauap.terms.queries.history import Edit, edits_of
 from jauap.voices.answers.models import Answer, Rating, TakenDown
 from jauap.voices.answers.takedown import Why
 from jauap.voices.clocks.models import Clock
@@ -76,13 +77,17 @@ def tell(events: Iterable[Event], *, author: str | Promise = YOU) -> list[Entry]
 
     `author` is what the author is called: «you» on the author's own page, something else where others read.
     """
-    return [_entry(event, author) for event in events]
+    told = list(events)
+    edits = edits_of({event.data["change"] for event in told if "change" in event.data})
+    return [_entry(event, author, edits) for event in told]
 
 
-def _entry(event: Event, author: str | Promise) -> Entry:
+def _entry(event: Event, author: str | Promise, edits: Mapping[int, Edit]) -> Entry:
     look = LOOKS[event.type]
     body = event.body
     said = SAYINGS[event.type](event) if event.type in SAYINGS else ""
+    if said and (edit := edits.get(event.data.get("change", 0))):
+        said = f"{said} {_why(edit)}"
     names_body = body is not None and not said
     return Entry(
         at=event.at,
@@ -104,6 +109,15 @@ def _who(event: Event, look: Look, author: str | Promise) -> str:
 def _say_moved(event: Event) -> str:
     days = {name: _day(event.data.get(name)) for name in ("from", "to")}
     return str(MOVED[event.data.get("nature", "")]) % days if all(days.values()) else ""
+
+
+def _why(edit: Edit) -> str:
+    """Return what in the law or the calendar moved a day: an edit from a page has one row, files have many."""
+    if len(edit.rows) != 1:
+        return _("The calendar of days off or a term of law was changed.")
+    (row,) = edit.rows
+    source, _language = row.source_said
+    return f"{row.text} ({source})"
 
 
 MOVED: dict[str, Promise] = {

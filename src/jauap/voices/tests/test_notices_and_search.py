@@ -6,18 +6,24 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.utils import translation
 
 from jauap.accounts.models import User
-from jauap.core.time import now
+from jauap.core.time import local_date, now
 from jauap.notify.models import Message
 from jauap.search.access import PUBLIC, Viewer, staff_viewer
 from jauap.search.models import Document
 from jauap.search.queries import search
 from jauap.search.services import index_things, reindex
+from jauap.terms import queries as terms
+from jauap.terms.engine import Name
+from jauap.terms.engine.reference import DayOffRow
+from jauap.terms.services import CalendarChange, edit_calendar
 from jauap.voices import notices, ports
 from jauap.voices.answers import services
 from jauap.voices.clocks import services as clocks
 from jauap.voices.clocks.source import VoiceClocks
+from jauap.voices.events.queries import tell
 from jauap.voices.intake.data import Author
 from jauap.voices.models import Clock
 from jauap.voices.search_source import PUBLISHED, VOICE, first_words
@@ -123,6 +129,32 @@ def test_a_change_of_the_calendar_moves_the_clocks_and_tells_of_each() -> None:
     assert left.value.args == ([first.pk],)
     assert voices[1].clocks.get().due_at == second.due_at
     assert Message.objects.get(template="deadline_moved").params["reason"] == "calendar_changed"
+
+
+def test_the_history_says_what_moved_the_day_and_its_source() -> None:
+    voice, _ = scenes.in_work(confirmation="counter")
+    last = local_date(voice.clocks.get().due_at)
+    name = Name("Қосымша демалыс", "Дополнительный выходной", "Extra day off")
+    change = edit_calendar(change=CalendarChange(day_offs=(DayOffRow(last, name, source="Decree 5"),)), by=None)
+    terms.forget()
+    assert clocks.recompute(voice.clocks.get().pk, change_id=change.pk, at=now())
+    with translation.override("en"):
+        moved = next(entry for entry in tell(voice.events.select_related("body")) if "Was:" in entry.text)
+    assert "Extra day off" in moved.text
+    assert "(Decree 5)" in moved.text
+
+
+def test_letters_name_the_day_of_the_law_and_the_promise_beside_it() -> None:
+    voice, _ = scenes.in_work(confirmation="counter")
+    clock = voice.clocks.get()
+    planned = clocks.plan(nature="promise", procedure="answer", profile="promise", days=5, at=now(), region=None)
+    clocks.start(voice, planned)
+    notices.tell_assigned(voice, scenes.user("executor"), occasion="1")
+    notices.tell_routed(voice, occasion="1")
+    for template in ("staff_assigned", "voice_routed"):
+        params = Message.objects.get(template=template).params
+        assert (params["due"], params["nature"]) == (local_date(clock.due_at).isoformat(), "law")
+        assert params["promised"] == local_date(planned.due_at).isoformat()
 
 
 def test_who_answers_is_told_too_when_the_day_moves() -> None:

@@ -115,4 +115,4 @@ def test_a_title_is_a_piece_of_the_text(text: str) -> None:
     assert len(title) <= TITLE + 1
     kept = title.removesuffix("…")
     assert any(whole[at:].startswith(kept[1:]) for at in range(min(1, len(whole)), len(whole) + 1))
-    assert kept[:1].lower() in whole.lower()
+    assert kept[:1].casefold() in whole.casefold()
