@@ -62,7 +62,16 @@ def test_kazakh_place_by_keyboard_alone(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"), [("Тараз", "Тараз қаласы"), ("taraz", "Тараз қаласы"), ("Улытау обл", "Ұлытау облысы")]
+    ("typed", "found"),
+    [
+        ("Тараз", "Тараз қаласы"),
+        ("taraz", "Тараз қаласы"),
+        ("Улытау обл", "Ұлытау облысы"),
+        ("Уральск", "Орал қаласы"),
+        ("нур-султан", "Астана қаласы"),
+        ("Алма-Ата", "Алматы қаласы"),
+        ("Караганда", "Қарағанды қаласы"),
+    ],
 )
 def test_who_leaves_without_choosing_gets_what_can_only_be_meant(visit: Visit, typed: str, found: str) -> None:
     page = place_screen(visit("kk"))

@@ -13,6 +13,7 @@ from jauap.appeals.models import LegalKind
 from jauap.appeals.services import Submission, lodge
 from jauap.channels import codes
 from jauap.channels.choices import topic_choices
+from jauap.core.finder import FinderSelect
 from jauap.core.languages import NAMES
 from jauap.core.time import ALMATY, local, now, today
 from jauap.desk.adapter import is_iin
@@ -67,7 +68,7 @@ class PaperForm(forms.Form):
     text = forms.CharField(label=_("Text"), max_length=TEXT_LIMIT, widget=forms.Textarea(attrs={"rows": 8}))
     legal_kind = forms.ChoiceField(label=_("Legal kind"), choices=[("", _("Choose")), *LegalKind.choices])
     topic = forms.ChoiceField(label=_("Topic"), required=False)
-    territory = forms.TypedChoiceField(label=_("Region or city"), coerce=int)
+    territory = forms.TypedChoiceField(label=_("Region or city"), coerce=int, widget=FinderSelect)
     place_note = forms.CharField(label=_("Address or landmark"), max_length=300, required=False)
     danger = forms.BooleanField(label=_("Somebody's life or health is in danger right now"), required=False)
     name = forms.CharField(label=_("Surname, name, patronymic"), max_length=150)

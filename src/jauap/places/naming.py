@@ -76,13 +76,19 @@ def street_search(names: Iterable[str], former: Iterable[Mapping[str, str]]) -> 
 
     Kazakh names are added in Latin letters, so that «Abai» finds «Абай».
     """
-    every = [*names, *(name for one in former for key, name in one.items() if key in {"kk", "ru", "en"})]
+    every = [*names, *names_of(former)]
     return between_bars(bare_street(written) for name in every if name for written in (name, to_latin(name)))
 
 
-def territory_search(names: Iterable[str]) -> str:
-    """Return what the look-up searches for a territory: its names folded, whole and bare."""
-    return between_bars(written for name in names if name for written in (bare_place(name), squeeze(name)))
+def names_of(former: Iterable[Mapping[str, str]]) -> list[str]:
+    """Return the former names of a street or a territory, in every language."""
+    return [name for one in former for key, name in one.items() if key in {"kk", "ru", "en"}]
+
+
+def territory_search(names: Iterable[str], former: Iterable[Mapping[str, str]] = ()) -> str:
+    """Return what the look-up searches for a territory: its present and former names folded, whole and bare."""
+    every = [*names, *names_of(former)]
+    return between_bars(written for name in every if name for written in (bare_place(name), squeeze(name)))
 
 
 def street_label(kind: str, name: str, lang: str) -> str:

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from jauap.core.finder import FinderSelect
 from jauap.places.models import Territory
 from jauap.places.queries import territory_choices
 from jauap.terms.engine import Name, Unit
@@ -117,7 +118,7 @@ class DayOffForm(NamedForm):
 class RegionalDayForm(NamedForm):
     """A day off in one territory and everything below it."""
 
-    territory = forms.TypedChoiceField(label=_("Where"), coerce=int)
+    territory = forms.TypedChoiceField(label=_("Where"), coerce=int, widget=FinderSelect)
     day = day_field(_("Day"))
     field_order = ("territory", "day", "name_kk", "name_ru", "name_en", "source", "verified", "seen")
 

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jauap.channels.choices import topic_choices
+from jauap.core.finder import FinderSelect
 from jauap.core.languages import CODES, NAMES
 from jauap.places.queries import territory_choices
 from jauap.voices.intake.data import IntakeRefused
@@ -69,6 +70,7 @@ class PlaceForm(forms.Form):
         label=_("Region or city"),
         coerce=int,
         empty_value=None,
+        widget=FinderSelect,
         error_messages={"required": _("Choose the region or city, so that we know who must answer.")},
     )
     address = forms.CharField(

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from jauap.core.finder import Entry
 from jauap.places.models import Territory
+from jauap.places.naming import names_of
 from jauap.places.queries.territories import Node, tree
 
 Group = tuple[str, list[tuple[str, str]]]
@@ -36,7 +38,14 @@ def _shown(node: Node, *, localities: bool) -> list[Territory]:
 
 def _choice(above: Territory, inside: list[Territory], times: Counter[str]) -> Choice:
     """Return one place, or a group of it and the places directly in it."""
-    own = (str(above.pk), above.name)
+    own = (str(above.pk), _entry(above, above.name))
     within = [above.name]
-    rows = [(str(row.pk), told_apart(row.name, within=within) if times[row.name] > 1 else row.name) for row in inside]
+    names = [told_apart(row.name, within=within) if times[row.name] > 1 else row.name for row in inside]
+    rows: list[tuple[str, str]] = [(str(row.pk), _entry(row, name)) for row, name in zip(inside, names, strict=True)]
     return (above.name, [own, *rows]) if rows else own
+
+
+def _entry(place: Territory, label: str) -> Entry:
+    """Return a place as the list calls it, found by its names in the other languages and by former ones, too."""
+    every = dict.fromkeys([*place.names.values(), *names_of(place.former)])
+    return Entry(label, also=", ".join(name for name in every if name and name != place.name))

@@ -7,6 +7,7 @@ from django.db import Error, IntegrityError, transaction
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
+from jauap.core.finder import Entry, FinderSelect
 from jauap.places import queries
 from jauap.places.models import Territory
 from jauap.places.tests.factories import make_territory
@@ -55,6 +56,19 @@ def test_villages_of_one_name_are_told_apart_by_their_region(chain: list[Territo
     groups = {name: [label for _, label in rows] for name, rows in found if isinstance(rows, list)}
     assert groups[region.name] == [region.name, f"Ақкөл — {region.name}", district.name]
     assert groups[other.name] == [other.name, f"Ақкөл — {other.name}", "Бозарық"]
+
+
+def test_a_place_is_found_by_its_other_and_its_former_names() -> None:
+    country = make_territory(kind="country", name_kk="Ел")
+    names = {"name_kk": "Астана қаласы", "name_ru": "город Астана", "name_en": "Astana"}
+    former = [{"kk": "Нұр-Сұлтан", "ru": "Нур-Султан", "until": "2022"}]
+    city = make_territory(kind="city", parent=country, former=former, **names)
+    with override("kk"):
+        label = next(label for value, label in queries.territory_choices() if value == str(city.pk))
+    assert isinstance(label, Entry)
+    assert (label, label.also) == ("Астана қаласы", "город Астана, Astana, Нұр-Сұлтан, Нур-Султан")
+    option = FinderSelect().create_option("place", str(city.pk), label, selected=False, index=0)
+    assert option["attrs"]["data-also"] == label.also
 
 
 def test_a_territory_that_ended_is_not_in_the_tree() -> None:

@@ -15,13 +15,15 @@ export const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}
   .replace(/zh/g, "j").replace(/([kg])h/g, (pair, letter) => (letter === "k" ? "h" : "g"))
   .replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
-/** How well an entry fits: 0 begins with what was typed, 1 its words do, 2 it holds all words, 3 with its group; else Infinity. */
+/** How well an entry fits: 0 begins with what was typed, 1 its words do, 2 those of its other names do,
+ *  3 it holds all words, 4 with its group and other names; else Infinity. */
 const rank = (entry, typed) => {
   const words = typed.split(" ");
   if (entry.own.startsWith(typed)) return 0;
   if (words.every((word) => ` ${entry.own}`.includes(` ${word}`))) return 1;
-  if (words.every((word) => entry.own.includes(word))) return 2;
-  return words.every((word) => entry.all.includes(word)) ? 3 : Infinity;
+  if (words.every((word) => ` ${entry.also}`.includes(` ${word}`))) return 2;
+  if (words.every((word) => entry.own.includes(word))) return 3;
+  return words.every((word) => entry.all.includes(word)) ? 4 : Infinity;
 };
 
 /** The entries that fit, the best first; all of them when nothing is typed. */
@@ -34,7 +36,9 @@ export const find = (entries, text) => {
 
 const read = (list) => [...list.options].map((option) => {
   const group = option.parentElement.label ?? "";
-  return { option, group: option.label.endsWith(group) ? "" : group, own: fold(option.label), all: fold(`${option.label} ${group}`) };
+  const also = option.dataset.also ?? "";
+  const all = fold(`${option.label} ${group} ${also}`);
+  return { option, group: option.label.endsWith(group) ? "" : group, own: fold(option.label), also: fold(also), all };
 });
 
 const make = (tag, properties, attributes = {}) => {
