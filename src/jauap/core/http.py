@@ -1,6 +1,7 @@
 """Small questions asked of a request."""
 
-from ipaddress import IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.forms import BaseForm
@@ -26,6 +27,27 @@ REFUSED = 422
 def status_of(form: BaseForm) -> int:
     """Return the status of a page with this form."""
     return REFUSED if form.errors else 200
+
+
+def is_by_number(request: HttpRequest) -> bool:
+    """Was the site asked for at an address of digits instead of a name?"""
+    return _host_number(request) is not None
+
+
+def address_by_name(request: HttpRequest) -> str:
+    """Return the address of the page with the name of this machine in place of its digits, "" for another machine."""
+    number = _host_number(request)
+    if number is None or not number.is_loopback:
+        return ""
+    port = urlsplit(f"//{request.get_host()}").port
+    return f"{request.scheme}://localhost{f':{port}' if port else ''}{request.get_full_path()}"
+
+
+def _host_number(request: HttpRequest) -> IPv4Address | IPv6Address | None:
+    try:
+        return ip_address(urlsplit(f"//{request.get_host()}").hostname or "")
+    except ValueError:
+        return None
 
 
 def client_address(request: HttpRequest) -> str:

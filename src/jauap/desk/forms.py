@@ -1,10 +1,11 @@
 """What staff fill in at the desk."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from jauap.core.time import today
 from jauap.desk.queries import Proposal
 from jauap.routing import queries as routing
 from jauap.voices.adapter import clear_language, mask_personal, personal_in
+from jauap.voices.answers.days_named import days_named
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer, TakenDown
 from jauap.voices.files.models import Attachment
 
@@ -205,7 +207,7 @@ class AnswerForm(SecondTickForm):
     def __init__(self, *args: Any, kept: Sequence[Attachment], language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.language = language
-        self.fields["insist"].label = _("Send it in this language all the same")
+        self.fields["insist"].label = _("Send it all the same")
         choices_of(self, "kept", [(file.pk, file.title) for file in kept])
         if not kept and not self.data.get("kept"):
             del self.fields["kept"]
@@ -216,18 +218,37 @@ class AnswerForm(SecondTickForm):
         return str(LANGUAGE_NAMES.get(self.language, self.language))
 
     def clean(self) -> dict[str, Any]:
-        """Put the language of the answer beside it; one that is clearly in another language is sent only on a tick."""
+        """Put the language of the answer beside it; what may be a slip in the answer is sent only on a tick."""
         given = self.cleaned_data
         found = clear_language(f"{given.get('first_sentence', '')}\n{given.get('text', '')}")
-        if found and found != self.language and not self.is_insisted_on([found]):
-            names = {"found": LANGUAGE_NAMES[found], "awaited": self.language_name}
-            self.add_error("text", WRONG_LANGUAGE % names)
+        slips = dict([*self._other_language(found), *self._unkept_promise()])
+        if slips and not self.is_insisted_on(slips.values()):
+            for field, sentence in slips.items():
+                self.add_error(field, sentence)
         return {**given, "language": found if found and given.get("insist") else self.language}
+
+    def _other_language(self, found: str) -> Iterator[tuple[str, str]]:
+        """An answer that is clearly in another language than the author awaits it in."""
+        if found and found != self.language:
+            yield "text", WRONG_LANGUAGE % {"found": LANGUAGE_NAMES[found], "awaited": self.language_name}
+
+    def _unkept_promise(self) -> Iterator[tuple[str, str]]:
+        """A first sentence that names a day to come, and no promised day."""
+        given = self.cleaned_data
+        named = [] if given.get("promised_on") else days_named(given.get("first_sentence", ""), on=today())
+        if named and "promised_on" not in self.errors:
+            yield "promised_on", PROMISED % {"day": date_format(named[0])}
 
 
 WRONG_LANGUAGE = _(
     "The text is in another language (%(found)s) than the answer is awaited in (%(awaited)s). By law the answer is in "
     "the state language or in the language of the appeal. Write it in that language, or tick that it shall be sent so."
+)
+
+
+PROMISED = _(
+    "The first sentence names a day to come: %(day)s. If something is promised by then, enter the day here; if nothing "
+    "is, tick that it shall be sent so."
 )
 
 

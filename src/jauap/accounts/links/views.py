@@ -12,6 +12,7 @@ from jauap.accounts import adapter
 from jauap.accounts.links import queries, services
 from jauap.accounts.links.forms import PasswordForm
 from jauap.accounts.models import SetUpLink
+from jauap.core.http import address_by_name
 
 GONE = 410
 Scope = SetUpLink.Scope
@@ -22,8 +23,11 @@ Scope = SetUpLink.Scope
 def open_link(request: HttpRequest, token: str) -> HttpResponse:
     """Remember in the session which link was opened, and take its token out of the address.
 
-    Nothing is used up yet: messengers open a link by themselves to show a preview of it.
+    Nothing is used up yet: messengers open a link by themselves to show a preview of it. Opened at the digits of this
+    machine, the link goes on at its name: what is remembered here would be unknown there, where alone passkeys work.
     """
+    if named := address_by_name(request):
+        return redirect(named)
     digest = services.digest_of(token)
     if queries.find_open(digest) is None:
         return render(request, "accounts/links/gone.html", status=GONE)

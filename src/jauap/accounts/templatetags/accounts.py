@@ -1,9 +1,7 @@
 """Template tags of accounts."""
 
 from collections.abc import Iterable
-from ipaddress import ip_address
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import template
 from django.http import HttpRequest
@@ -12,6 +10,7 @@ from django.template import Context
 from jauap.accounts import queries
 from jauap.accounts.models import Membership
 from jauap.accounts.staff.telling import period_words
+from jauap.core.http import address_by_name, is_by_number
 
 register = template.Library()
 
@@ -26,14 +25,7 @@ def demo_signins() -> dict[str, Any]:
 def passkey_place(context: Context) -> dict[str, str | bool]:
     """Say that no passkey works at an address of digits, which browsers refuse, and where it does."""
     request: HttpRequest = context["request"]
-    parts = urlsplit(f"//{request.get_host()}")
-    try:
-        number = ip_address(parts.hostname or "")
-    except ValueError:
-        return {"is_number": False, "named": ""}
-    port = f":{parts.port}" if parts.port else ""
-    named = f"{request.scheme}://localhost{port}{request.get_full_path()}"
-    return {"is_number": True, "named": named if number.is_loopback else ""}
+    return {"is_number": is_by_number(request), "named": address_by_name(request)}
 
 
 @register.simple_tag

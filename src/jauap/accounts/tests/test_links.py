@@ -84,6 +84,14 @@ def test_from_the_link_to_the_desk(newcomer: User, monkeypatch: pytest.MonkeyPat
     assert (factor.type, factor.by, factor.data) == ("factor_added", newcomer, {"factor": "totp"})
 
 
+@pytest.mark.parametrize("digits", ["127.0.0.1:8123", "[::1]:8123"])
+def test_opened_at_digits_the_link_goes_on_at_the_name(newcomer: User, settings: Settings, digits: str) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    address = link(newcomer)
+    assert Client(HTTP_HOST=digits).get(address)["Location"] == f"http://localhost:8123{address}"
+    assert Client(HTTP_HOST="localhost:8123").get(address)["Location"] == SET_UP
+
+
 def test_the_password_alone_sets_up_no_second_factor(newcomer: User) -> None:
     client = Client()
     sign_in(client, newcomer, PASSWORD)

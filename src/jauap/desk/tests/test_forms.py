@@ -72,7 +72,7 @@ def test_an_answer_in_another_language_is_sent_only_on_a_second_tick(executor: U
     assert refused.status_code == 422
     assert "another language (Russian) than the answer is awaited in (Kazakh)" in shown
     assert RUSSIAN["text"] in shown
-    assert "Send it in this language all the same" in shown
+    assert "Send it all the same" in shown
     form = refused.context["forms"]["answer"]
     assert not form["insist"].value()
     again = {"warned_of": form["warned_of"].value(), **RUSSIAN}
@@ -86,6 +86,27 @@ def test_an_answer_in_another_language_is_sent_only_on_a_second_tick(executor: U
 def test_what_is_in_the_right_language_or_unclear_is_not_asked_about(executor: User, voice: Voice, text: str) -> None:
     assert sent(signed_in(executor), voice, first_sentence=KAZAKH["first_sentence"], text=text).status_code == 302
     assert Answer.objects.get().language == "kk"
+
+
+def test_a_day_named_in_the_first_sentence_is_asked_for_as_the_promised_day(executor: User, voice: Voice) -> None:
+    client, later = signed_in(executor), today() + timedelta(days=20)
+    given = {"first_sentence": f"Шам {later:%d.%m.%Y} күніне дейін ауыстырылады.", "text": KAZAKH["text"]}
+    refused = sent(client, voice, **given)
+    assert refused.status_code == 422
+    assert "names a day to come" in refused.content.decode()
+    form = refused.context["forms"]["answer"]
+    again = {**given, "warned_of": form["warned_of"].value()}
+    assert sent(client, voice, **again).status_code == 422
+    assert sent(client, voice, **given, promised_on=later.isoformat()).status_code == 302
+    assert Answer.objects.get().promised_on == later
+
+
+def test_a_named_day_that_promises_nothing_goes_on_a_tick(executor: User, voice: Voice) -> None:
+    client, later = signed_in(executor), today() + timedelta(days=20)
+    given = {"first_sentence": f"Кезегіңіз {later:%d.%m.%Y} күні келеді.", "text": KAZAKH["text"]}
+    form = sent(client, voice, **given).context["forms"]["answer"]
+    assert sent(client, voice, **given, warned_of=form["warned_of"].value(), insist="on").status_code == 302
+    assert (Answer.objects.get().promised_on, Answer.objects.get().language) == (None, "kk")
 
 
 @pytest.fixture
