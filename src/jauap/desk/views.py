@@ -9,11 +9,11 @@ from django.views.decorators.cache import never_cache
 from jauap.accounts.access import Member, staff
 from jauap.accounts.models import WITHOUT_VOICES, Permission
 from jauap.core import nav
-from jauap.core.http import REFUSED
+from jauap.core.http import status_of
 from jauap.core.time import today
 from jauap.desk import pages, queries
 from jauap.desk.confirming import ConfirmAuthorForm, confirm
-from jauap.desk.paper import REGISTERED_BEFORE, PaperForm, register_paper, renew
+from jauap.desk.paper import REGISTERED_BEFORE, PaperForm, refuse_likeness, register_paper, renew
 from jauap.terms.queries import calendar_warnings
 from jauap.voices.access import open_for_staff
 from jauap.voices.files.responses import file_response
@@ -77,7 +77,7 @@ def attachment(request: HttpRequest, number: str, pk: int, *, member: Member) ->
 def register(request: HttpRequest, *, member: Member) -> HttpResponse:
     """Paper and counter: the author is confirmed by signature or identity card, so the clock of law runs."""
     form = PaperForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not refuse_likeness(form, by=member.user):
         try:
             done = register_paper(form.cleaned_data, by=member.user)
         except IntakeRefused as refused:
@@ -86,7 +86,7 @@ def register(request: HttpRequest, *, member: Member) -> HttpResponse:
             renew(form, REGISTERED_BEFORE % {"number": reused})
         else:
             return render(request, "desk/registered.html", {"done": done, "code": spell_code(done.code)})
-    return render(request, "desk/register.html", {"form": form})
+    return render(request, "desk/register.html", {"form": form}, status=status_of(form))
 
 
 @never_cache
@@ -97,4 +97,4 @@ def confirm_author(request: HttpRequest, *, member: Member) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and (clock := confirm(form, by=member.user)) is not None:
         code = clean_code(form.cleaned_data["code"])
         return render(request, "desk/author_confirmed.html", {"voice": clock.voice, "due": clock.due_at, "code": code})
-    return render(request, "desk/confirm_author.html", {"form": form}, status=REFUSED if form.errors else 200)
+    return render(request, "desk/confirm_author.html", {"form": form}, status=status_of(form))

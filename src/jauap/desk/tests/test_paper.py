@@ -8,6 +8,7 @@ from django.urls import reverse
 from jauap.accounts.models import Permission
 from jauap.accounts.tests.staffing import signed_in
 from jauap.bodies.models import Body
+from jauap.core.time import local_date, now
 from jauap.desk.tests.cast import member
 from jauap.voices.models import Voice
 from jauap.voices.tests import factories
@@ -56,7 +57,27 @@ def test_a_paper_sent_twice_is_one_voice_with_one_code(body: Body) -> None:
     assert Voice.objects.count() == 1
     assert "registered before" in again.content.decode()
     assert "registered before" not in first.content.decode()
-    client.post(reverse("desk:register"), paper(token="page-2"))
+
+
+@pytest.mark.parametrize("over", [{"external_number": "15-2"}, {"external_number": "15-2", "text": "Другими словами."}])
+def test_the_same_paper_from_a_fresh_page_is_told(body: Body, over: dict[str, str]) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    today = {"received_on": local_date(now()).isoformat()}
+    client.post(reverse("desk:register"), paper(external_number="15-2", **today))
+    told = client.post(reverse("desk:register"), paper(token="page-2", **today, **over))
+    assert told.status_code == 422
+    assert f"{Voice.objects.get().number}, received on" in told.content.decode()
+    again = paper(token="page-2", **today, **over, warned_of=told.context["form"]["warned_of"].value(), insist="on")
+    assert client.post(reverse("desk:register"), again).status_code == 200
+    assert Voice.objects.count() == 2
+
+
+@pytest.mark.parametrize("over", [{"name": "Ли Анна"}, {"external_number": "16-2", "text": "Другое дело."}])
+def test_another_paper_is_not_taken_for_the_same(body: Body, over: dict[str, str]) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    today = {"received_on": local_date(now()).isoformat()}
+    client.post(reverse("desk:register"), paper(**{**today, "external_number": "15-2"}))
+    client.post(reverse("desk:register"), paper(**{**today, "external_number": "15-2", "token": "page-2", **over}))
     assert Voice.objects.count() == 2
 
 

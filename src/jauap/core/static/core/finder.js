@@ -15,13 +15,13 @@ export const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}
   .replace(/zh/g, "j").replace(/([kg])h/g, (pair, letter) => (letter === "k" ? "h" : "g"))
   .replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
-/** How well an entry fits: 0 begins with what was typed, 1 its words do, 2 those of its other names do,
+/** How well an entry fits: 0 begins with what was typed, 1 its words do, or it is another name, 2 the words of another name do,
  *  3 it holds all words, 4 with its group and other names; else Infinity. */
 const rank = (entry, typed) => {
   const words = typed.split(" ");
   if (entry.own.startsWith(typed)) return 0;
-  if (words.every((word) => ` ${entry.own}`.includes(` ${word}`))) return 1;
-  if (words.every((word) => ` ${entry.also}`.includes(` ${word}`))) return 2;
+  if (entry.also.includes(typed) || words.every((word) => ` ${entry.own}`.includes(` ${word}`))) return 1;
+  if (entry.also.some((name) => words.every((word) => ` ${name}`.includes(` ${word}`)))) return 2;
   if (words.every((word) => entry.own.includes(word))) return 3;
   return words.every((word) => entry.all.includes(word)) ? 4 : Infinity;
 };
@@ -38,7 +38,7 @@ const read = (list) => [...list.options].map((option) => {
   const group = option.parentElement.label ?? "";
   const also = option.dataset.also ?? "";
   const all = fold(`${option.label} ${group} ${also}`);
-  return { option, group: option.label.endsWith(group) ? "" : group, own: fold(option.label), also: fold(also), all };
+  return { option, group: option.label.endsWith(group) ? "" : group, own: fold(option.label), also: also.split(", ").map(fold), all };
 });
 
 const make = (tag, properties, attributes = {}) => {
@@ -144,7 +144,7 @@ const enhance = (list, words) => {
     }
     close();
     if (!isUnfinished()) return;
-    const isMeant = best.length && (best.length === 1 || (best[0].rank < 2 && best[1].rank > best[0].rank));
+    const isMeant = best.length && (best.length === 1 || (best[0].rank < 3 && best[1].rank > best[0].rank));
     if (isMeant) choose(best[0].entry);
     else if (!box.value.trim() && nothing) choose(nothing);
     else show();
