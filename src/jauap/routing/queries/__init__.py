@@ -1,7 +1,15 @@
 """Reads of routing: topics, dangers, legal kinds, protection, and the body that must answer."""
 
 from jauap.routing.queries.categories import Topic, TopicGroup, categories, find_category, get_category, leaf_choices
-from jauap.routing.queries.cues import Danger, KindProposal, danger_named, dangers_in, kind_name, propose_kind
+from jauap.routing.queries.cues import (
+    Danger,
+    KindProposal,
+    danger_named,
+    danger_promise_days,
+    dangers_in,
+    kind_name,
+    propose_kind,
+)
 from jauap.routing.queries.naming import Naming, names_any_above
 from jauap.routing.queries.protection import Protection, protection_of
 from jauap.routing.queries.routes import RouteFound, body_for
@@ -30,6 +38,7 @@ __all__ = [
     "body_for",
     "categories",
     "danger_named",
+    "danger_promise_days",
     "dangers_in",
     "find_category",
     "get_category",

@@ -73,6 +73,11 @@ def dangers_in(text: str, *, said: bool = False) -> list[Danger]:
     return known or ([SOME_DANGER] if found else [])
 
 
+def danger_promise_days() -> int:
+    """Return the working days within which an answer is promised where there is danger to life."""
+    return reference().rule.danger_promise_days
+
+
 def danger_named(code: str) -> Danger | None:
     """Return the danger of a code that a voice keeps; None for "", the general one for a code that is known no more."""
     if not code:

@@ -1,0 +1,38 @@
+"""Where there is danger to life, an answer is promised sooner than the topic says."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from jauap.appeals.services import Submission, lodge
+from jauap.core.time import local_date, now
+from jauap.routing.models import Category
+from jauap.terms import queries as terms
+from jauap.voices.models import Clock
+from jauap.voices.tests import factories
+
+pytestmark = pytest.mark.terms_data
+
+
+@pytest.fixture
+def topic() -> Category:
+    return factories.category(promise_days=10)
+
+
+def promised(**over: Any) -> date:
+    made = lodge(Submission(channel="web", **over))
+    return local_date(Clock.objects.get(voice=made.voice_id).due_at)
+
+
+def in_days(days: int) -> date:
+    return terms.deadline("answer", now(), profile="promise", days=days).due_on
+
+
+@pytest.mark.parametrize("with_topic", [True, False])
+def test_danger_is_promised_within_a_day(topic: Category, with_topic: bool) -> None:
+    assert promised(text="Көмектесіңіз", category=topic if with_topic else None, says_danger=True) == in_days(1)
+
+
+def test_without_danger_the_topic_says_when(topic: Category) -> None:
+    assert promised(text="Шам жанбайды.", category=topic) == in_days(10)
