@@ -27,7 +27,7 @@ from jauap.voices.answers.models import Publication
 from jauap.voices.clocks.queries import current
 from jauap.voices.events.queries import tell
 from jauap.voices.intake.data import ClockPlan
-from jauap.voices.models import Clock, Voice
+from jauap.voices.models import Answer, Clock, Voice
 from jauap.voices.queries import complaint_against
 from jauap.voices.search_source import COORDINATE_DIGITS, public_versions
 from jauap.voices.states import State
@@ -57,20 +57,6 @@ def coupon(accepted: Accepted) -> VoiceRegistered:
 
 def voice(found: Voice) -> VoiceOut:
     """Return all that its author may know of a voice loaded with body, category and territory (4 queries)."""
-    events = list(found.events.select_related("body").order_by("pk"))
-    told = zip(events, tell(events), strict=True)
-    answers = [
-        AnswerOut(
-            at=row.at,
-            body=row.body.code,
-            outcome=row.outcome,
-            language=row.language,
-            first_sentence=row.first_sentence,
-            text=row.text,
-            promised_on=row.promised_on,
-        )
-        for row in found.answers.select_related("body").order_by("-pk")
-    ]
     return VoiceOut(
         number=found.number,
         state=found.state,
@@ -85,10 +71,28 @@ def voice(found: Voice) -> VoiceOut:
         lat=found.lat,
         body=_body(found.body),
         clock=_clock(found),
-        events=[EventOut(type=row.type, at=row.at, title=on.title, text=on.text, by=on.by) for row, on in told],
-        answers=answers,
+        events=_events(found),
+        answers=[_answer(row) for row in found.answers.select_related("body").order_by("-pk")],
         complaint=_complaint(found),
         follow_url=follow_url(found.number),
+    )
+
+
+def _events(found: Voice) -> list[EventOut]:
+    events = list(found.events.select_related("body").order_by("pk"))
+    told = zip(events, tell(events), strict=True)
+    return [EventOut(type=row.type, at=row.at, title=on.title, text=on.text, by=on.by) for row, on in told]
+
+
+def _answer(row: Answer) -> AnswerOut:
+    return AnswerOut(
+        at=row.at,
+        body=row.body.code,
+        outcome=row.outcome,
+        language=row.language,
+        first_sentence=row.first_sentence,
+        text=row.text,
+        promised_on=row.promised_on,
     )
 
 

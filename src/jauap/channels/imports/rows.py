@@ -55,16 +55,41 @@ class Read:
 
 def read_row(row: SheetRow, setting: Setting) -> Read:
     """Turn a row into a voice. Raises RowSkipped and RowRefused with the reason in words."""
-    mapping, columns = setting.mapping, setting.mapping.columns
-    key = row.get(columns.id)
-    if not key or len(key) > 200:
-        raise RowRefused(_("the column %(column)s, which tells the rows apart, is empty") % {"column": columns.id})
-    text, answer = _text(row, mapping), row.get(columns.answer)
-    received_at = _time(row, columns.received_at, mapping)
+    mapping = setting.mapping
+    idempotency = _idempotency(row, mapping)
+    text, answer = _text(row, mapping), row.get(mapping.columns.answer)
+    received_at = _time(row, mapping.columns.received_at, mapping)
     status = _status(row, mapping, answer)
     closed_at = _closed_at(row, mapping, status, received_at)
+    submission = _submission(row, setting, text=text, received_at=received_at, idempotency=idempotency)
+    try:
+        intake = prepare(submission)
+    except (OutsideCalendar, UnknownProcedure) as error:
+        raise RowRefused(_("no deadline can be computed: %(error)s") % {"error": error}) from error
+    return Read(
+        number=row.number,
+        intake=intake,
+        status=status,
+        closed_at=closed_at,
+        answer=answer,
+        remarks=_remarks(submission.author),
+    )
+
+
+def _idempotency(row: SheetRow, mapping: Mapping) -> Idempotency:
+    key = row.get(mapping.columns.id)
+    if not key or len(key) > 200:
+        column = mapping.columns.id
+        raise RowRefused(_("the column %(column)s, which tells the rows apart, is empty") % {"column": column})
+    return Idempotency(scope=mapping.scope, key=key, digest=_digest(row))
+
+
+def _submission(
+    row: SheetRow, setting: Setting, *, text: str, received_at: datetime, idempotency: Idempotency
+) -> Submission:
+    mapping, columns = setting.mapping, setting.mapping.columns
     lon, lat = _point(row, setting)
-    submission = Submission(
+    return Submission(
         channel=codes.IMPORT,
         text=text,
         language=(row.get(columns.language) or mapping.language)[:5],
@@ -80,19 +105,7 @@ def read_row(row: SheetRow, setting: Setting) -> Read:
         place_note=row.get(columns.place_note),
         consent=mapping.consent,
         external_number=row.get(columns.external_number),
-        idempotency=Idempotency(scope=mapping.scope, key=key, digest=_digest(row)),
-    )
-    try:
-        intake = prepare(submission)
-    except (OutsideCalendar, UnknownProcedure) as error:
-        raise RowRefused(_("no deadline can be computed: %(error)s") % {"error": error}) from error
-    return Read(
-        number=row.number,
-        intake=intake,
-        status=status,
-        closed_at=closed_at,
-        answer=answer,
-        remarks=_remarks(submission.author),
+        idempotency=idempotency,
     )
 
 

@@ -3,73 +3,35 @@
 import re
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jauap.accounts.secrets import unseal
 from jauap.channels.models import Draft
+from jauap.channels.tests.forms import CONTACT, WORDS, begin, page, ready
 from jauap.channels.web import drafts, queries
 from jauap.core import refcache
 from jauap.core.time import now
-from jauap.places.models import Territory
 from jauap.routing import queries as routing
-from jauap.routing.models import Category, Competence
+from jauap.routing.models import Category
 from jauap.routing.services import load_reference as load_routing
 from jauap.voices.models import Attachment, IntakeLimit, NumberCounter, Voice
 from jauap.voices.numbers.codes import matches
-from jauap.voices.numbers.digits import spell_code
 from jauap.voices.tests import factories
 from jauap.voices.tests.test_files import photo
 
-pytestmark = pytest.mark.terms_data
-WORDS = "Көшеде шам жанбайды, кешке қараңғы."
-CONTACT = {"name": "Күләш Әбенова", "phone": "8 701 123 45 67", "email": "", "answer_language": "kk"}
-
-
-@pytest.fixture(autouse=True)
-def reference() -> Territory:
-    translation.activate("en")
-    group = factories.category("streets")
-    factories.category(parent=group, service="lighting", keywords_kk=["шам", "қараңғы"])
-    territory = factories.territory()
-    Competence.objects.create(territory=territory, service="lighting", body=factories.body())
-    refcache.clear_all()
-    return territory
+pytestmark = [pytest.mark.terms_data, pytest.mark.usefixtures("street_lighting")]
 
 
 @pytest.fixture
 def client() -> Client:
     return Client()
-
-
-def begin(client: Client, text: str = WORDS) -> str:
-    """Send the first screen; return the token of the draft."""
-    response = client.post(reverse("channels:words"), {"text": text})
-    assert response.status_code == 302, response.content.decode()
-    return response["Location"].split("/")[-3]
-
-
-def page(name: str, token: str) -> str:
-    return reverse(f"channels:{name}", args=[token])
-
-
-def ready(client: Client, text: str = WORDS, place: dict[str, Any] | None = None) -> str:
-    """Walk up to the last screen."""
-    token = begin(client, text)
-    client.post(page("topic", token), {"topic": "street_lighting"})
-    response = client.post(
-        page("place", token), place or {"territory": factories.territory().pk, "place_note": "базар"}
-    )
-    assert response["Location"] == page("send", token)
-    return token
 
 
 def test_five_screens_to_a_number(client: Client) -> None:
@@ -99,20 +61,6 @@ def test_a_double_click_gives_one_voice(client: Client) -> None:
     assert typed.number == Voice.objects.get().number
 
 
-def test_only_the_browser_that_sent_it_sees_the_code(client: Client) -> None:
-    token = ready(client)
-    client.post(page("send", token), CONTACT)
-    code = drafts.load(token).code
-    voice = Voice.objects.get()
-    for name in ("done", "coupon"):
-        assert client.get(page(name, token), follow=True).status_code == 200
-        stranger = Client().get(page(name, token))
-        assert stranger["Location"] == reverse("voices:voice", args=[voice.number])
-        told = Client().get(page(name, token), follow=True).content.decode()
-        assert code not in told
-        assert WORDS not in told
-
-
 @pytest.mark.parametrize("screen", ["change_words", "topic", "place"])
 def test_contact_and_consent_are_kept_while_something_is_changed(client: Client, screen: str) -> None:
     token = ready(client)
@@ -121,41 +69,6 @@ def test_contact_and_consent_are_kept_while_something_is_changed(client: Client,
     assert not Voice.objects.exists()
     again = client.get(page("send", token)).context["form"].initial
     assert (again["name"], again["phone"], again["consent"]) == (CONTACT["name"], "+7 701", True)
-
-
-def test_a_stranger_who_posts_to_the_address_of_a_sent_form_gets_nothing(client: Client) -> None:
-    token = ready(client)
-    client.post(page("send", token), CONTACT)
-    stranger = Client()
-    for form in (CONTACT, {}):
-        assert drafts.load(token).code not in stranger.post(page("send", token), form, follow=True).content.decode()
-    stranger.get(page("send", token))
-    assert WORDS not in stranger.post(page("send", token), CONTACT, follow=True).content.decode()
-
-
-@pytest.mark.parametrize("screen", ["change_words", "topic", "place", "send"])
-def test_another_browser_reads_changes_and_sends_no_form_by_its_address(client: Client, screen: str) -> None:
-    token, curious = ready(client), Client()
-    before = drafts.load(token)
-    curious.get(reverse("channels:words"))  # holds a secret of its own
-    for told in (
-        curious.get(page(screen, token), follow=True),
-        curious.post(page(screen, token), {**CONTACT, "text": "Басқа сөз."}, follow=True),
-        curious.post(page(screen, token), {"switch_language": "ru", "text": "Басқа сөз."}, follow=True),
-        Client().get(page(screen, token), follow=True),
-    ):
-        assert WORDS not in told.content.decode()
-        assert "another browser" in told.content.decode()
-    assert drafts.load(token) == before
-    assert not Voice.objects.exists()
-    assert client.get(page(screen, token)).status_code == 200
-
-
-def test_a_closed_window_finds_its_form_again(client: Client) -> None:
-    ready(client)
-    kept = client.cookies["unsent"]
-    assert kept["max-age"] == drafts.LIFE.total_seconds()
-    assert kept["httponly"]
 
 
 def test_a_photo_chosen_by_mistake_is_removed(client: Client) -> None:
@@ -169,26 +82,6 @@ def test_a_photo_chosen_by_mistake_is_removed(client: Client) -> None:
     assert client.get(page("send", token)).context["form"].initial["name"] == CONTACT["name"]
     client.post(page("send", token), {**CONTACT, "remove": "nothing"})
     assert not Voice.objects.exists()
-
-
-def test_closed_on_this_device_stays_closed(client: Client) -> None:
-    token = ready(client)
-    client.get(page("send", token))
-    client.post(page("send", token), CONTACT, follow=True)
-    client.post(reverse("voices:close", args=[Voice.objects.get().number]))
-    told = client.post(page("send", token), {}, follow=True).content.decode()
-    assert spell_code(drafts.load(token).code) not in told
-    assert WORDS not in told
-
-
-def test_a_second_click_whose_first_answer_was_lost_shows_the_code(client: Client) -> None:
-    token = ready(client)
-    client.get(page("send", token))
-    first = Client()
-    first.cookies.update(client.cookies)
-    first.post(page("send", token), CONTACT)  # its answer, cookie and all, never comes
-    told = client.post(page("send", token), CONTACT, follow=True).content.decode()
-    assert spell_code(drafts.load(token).code) in told
 
 
 def test_nothing_is_known_of_the_author_and_nothing_is_asked(client: Client) -> None:

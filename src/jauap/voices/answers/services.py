@@ -5,7 +5,7 @@ Every use case locks the voice first, so that of two at once only one wins.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -136,11 +136,26 @@ def answer(*, voice: Voice, draft: Draft, by: User) -> Answer:
     if says_nothing(draft.first_sentence):
         raise AnswerRefused("first_sentence", ONLY_READ)
     at = now()
-    assert locked.body_id is not None
+    written = _write(locked, draft, by=by, at=at)
+    for purpose in (Clock.Purpose.ANSWER, Clock.Purpose.DISPUTE):
+        clocks.stop(locked, purpose=purpose, at=at)
+    said: dict[str, Any] = {"by": by, "at": at, "body_id": locked.body_id}
+    facts = {"answer": written.pk, "outcome": draft.outcome}
+    first = locked.answered_at or at
+    events.move(locked, State.ANSWERED, Event.Type.ANSWERED, **said, data=facts, answered_at=first)
+    take_down(locked, why=Why.ANSWERED_AGAIN, by=by)
+    TakenDown.objects.filter(voice=locked).delete()  # of the former answer: this one is read anew
+    notices.tell_answered(locked, written)
+    return written
+
+
+def _write(voice: Voice, draft: Draft, *, by: User, at: datetime) -> Answer:
+    """Keep the words of an answer and its files. Raises AnswerRefused when a file is gone."""
+    assert voice.body_id is not None
     written = Answer.objects.create(
-        voice=locked,
+        voice=voice,
         author=by,
-        body_id=locked.body_id,
+        body_id=voice.body_id,
         outcome=draft.outcome,
         language=draft.language,
         first_sentence=adapter.clean_line(draft.first_sentence),
@@ -148,25 +163,9 @@ def answer(*, voice: Voice, draft: Draft, by: User) -> Answer:
         promised_on=draft.promised_on,
         at=at,
     )
-    claimed = files.claim(draft.attachments, voice=locked, purpose=Attachment.Purpose.ANSWER)
+    claimed = files.claim(draft.attachments, voice=voice, purpose=Attachment.Purpose.ANSWER)
     if claimed < len(set(draft.attachments)):
         raise AnswerRefused("kept", _("A file that you ticked is not here any more. Choose it again."))
-    for purpose in (Clock.Purpose.ANSWER, Clock.Purpose.DISPUTE):
-        clocks.stop(locked, purpose=purpose, at=at)
-    facts = {"answer": written.pk, "outcome": draft.outcome}
-    events.move(
-        locked,
-        State.ANSWERED,
-        Event.Type.ANSWERED,
-        by=by,
-        at=at,
-        body_id=locked.body_id,
-        data=facts,
-        answered_at=locked.answered_at or at,
-    )
-    take_down(locked, why=Why.ANSWERED_AGAIN, by=by)
-    TakenDown.objects.filter(voice=locked).delete()  # of the former answer: this one is read anew
-    notices.tell_answered(locked, written)
     return written
 
 

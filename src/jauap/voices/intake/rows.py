@@ -80,22 +80,17 @@ def access_code(idempotency: Idempotency | None) -> str:
     return f"{drawn % 10**CODE_DIGITS:0{CODE_DIGITS}d}"
 
 
+SAME_COLUMNS = (
+    *("kind", "channel", "answer_language", "confirmation", "category_id", "territory_id", "house_id", "lon", "lat"),
+    *("body_id", "protected", "danger", "consent", "received_at", "queued", "by_id"),
+)
+"""Columns called as in the intake."""
+
+
 def _plain(intake: Intake) -> dict[str, Any]:
     """Return the columns that go in as they are."""
     clock, key = intake.clock, intake.idempotency
-    same = (
-        "kind",
-        "channel",
-        "answer_language",
-        "confirmation",
-        "category_id",
-        "territory_id",
-        "house_id",
-        "lon",
-        "lat",
-    )
-    rest = ("body_id", "protected", "danger", "consent", "received_at", "queued", "by_id")
-    return {name: getattr(intake, name) for name in (*same, *rest)} | {
+    return {name: getattr(intake, name) for name in SAME_COLUMNS} | {
         "scope": key.scope if key else None,
         "key": key.key if key else None,
         "digest": key.digest if key else None,
