@@ -3,6 +3,9 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+
 ALMATY = ZoneInfo("Asia/Almaty")
 """UTC+5 since 2024-03-01, one zone for the whole country."""
 
@@ -25,3 +28,9 @@ def local_date(at: datetime) -> date:
 def today() -> date:
     """Return the calendar day in Almaty."""
     return local_date(now())
+
+
+def weekday_name(day: date) -> str:
+    """Return the day of the week as it stands within a sentence: small in Kazakh and Russian."""
+    name = date_format(day, "l")
+    return name if get_language() == "en" else name.lower()

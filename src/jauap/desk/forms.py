@@ -113,7 +113,7 @@ class RouteForm(forms.Form):
 
 def hint_of(proposal: Proposal) -> str:
     """Say who proposes a topic and how surely, and to which body the rules send it."""
-    said = [str(_("Chosen by the author"))] if proposal.is_chosen else []
+    said = [str(_("Chosen when it was sent in"))] if proposal.is_chosen else []
     if proposal.score is not None and proposal.score >= 1:
         said.append(str(_("Danger or a protected matter is recognised in the words")))
     elif proposal.score is not None:

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jauap.core.time import local, now, today
+from jauap.core.time import local, now, today, weekday_name
 from jauap.terms.forms import DropForm, TransferForm, VersionForm
 from jauap.terms.ports import clock_sources
 from jauap.terms.queries.explain import length_of
@@ -74,7 +74,7 @@ def dry_run(form: Form, moves: Sequence[Move], *, entry: Entry | None = None) ->
 
 def day_words(day: date) -> str:
     """Say a day with its weekday, which shows a wrong one at a glance."""
-    return f"{date_format(day, 'DATE_FORMAT')}, {date_format(day, 'l')}"
+    return f"{date_format(day, 'DATE_FORMAT')}, {weekday_name(day)}"
 
 
 def _lines(form: Form) -> list[Line]:

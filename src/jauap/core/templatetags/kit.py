@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from jauap.core import charts, emergency, fields, maps, nav, status
 from jauap.core.icons import ICONS
-from jauap.core.time import local
+from jauap.core.time import local, weekday_name
 
 register = template.Library()
 
@@ -40,8 +40,7 @@ def day(at: date | None) -> str:
 @register.filter
 def weekday(on: date) -> str:
     """Print the day of the week as it stands within a sentence: small in Kazakh and Russian."""
-    name = date_format(on, "l")
-    return name if get_language() == "en" else name.lower()
+    return weekday_name(on)
 
 
 @register.filter

@@ -20,4 +20,4 @@ def preview(text: str) -> str:
     covered = mask_personal(text)
     if len(text) >= READ_FOR_PREVIEW:
         covered = f"{covered[:-LONGEST_PERSONAL]}…"
-    return covered if len(covered) <= PREVIEW else f"{covered[:PREVIEW].rsplit(' ', 1)[0]}…"
+    return covered if len(covered) <= PREVIEW else f"{covered[:PREVIEW].rsplit(' ', 1)[0].rstrip('.,;:…')}…"

@@ -108,7 +108,7 @@ def test_the_topic_of_the_author_is_marked_and_stands_first(scene: Scene) -> Non
     form = scene.officer.get(page(scene.voice)).context["forms"]["route"]
     assert form.initial["topic"] == scene.other.pk
     assert form.fields["topic"].choices[0] == (scene.other.pk, "Yards")
-    assert form.hints[str(scene.other.pk)].startswith("Chosen by the author · ")
+    assert form.hints[str(scene.other.pk)].startswith("Chosen when it was sent in · ")
 
 
 def test_what_the_machine_is_not_sure_of_is_offered_but_not_marked(
