@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 from pytest_django import DjangoDbBlocker
@@ -37,6 +38,8 @@ for name, load in reference_steps():
     if sys.argv[1] in ("reference_data", f"{name}_data"):
         load()
 """
+settings.register_profile("any machine", suppress_health_check=[HealthCheck.too_slow], deadline=None)
+settings.load_profile("any machine")  # a busy machine makes its examples slowly, and says nothing about the code
 CLONES: list[str] = []
 """Clones that this worker has made."""
 RUNNING = pytest.StashKey[EmbeddedServer]()
