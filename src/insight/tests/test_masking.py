@@ -118,6 +118,22 @@ def test_names_that_are_known_are_found_in_any_form(text: str, found: list[str])
     assert [span.text for span in find_personal(text, known=KNOWN)] == found
 
 
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        *[("Нұрай", form) for form in ("Нұрай", "Нұрайға", "НУРАЙДЫҢ")],
+        *[("Роза", form) for form in ("Розаға", "Розаның", "Розе", "Розой", "Розамен")],
+        *[("Анна", form) for form in ("Аннаға", "Анне", "Анной")],
+        *[("Сергей", form) for form in ("Сергея", "Сергею", "Сергейге", "Сергеем")],
+        *[("Асель", form) for form in ("Асели", "Асельге", "Әсель", "Assel".replace("ss", "s"))],
+        *[("Мария", form) for form in ("Марии", "Марияға", "Марией")],
+        *[("Сәуле", form) for form in ("Сәулеге", "Сауле", "Sáýle")],
+    ],
+)
+def test_short_names_are_known_in_their_cases(name: str, form: str) -> None:
+    assert [span.text for span in find_personal(f"кеше {form} келді", known=[name])] == [form]
+
+
 def test_a_short_known_name_is_no_beginning_of_other_words() -> None:
     text = "Али пришёл к Алие. Алиге ал, алимент, альтернатива, Алилар."
     assert [span.text for span in find_personal(text, known=["Али"])] == ["Али", "Алие", "Алиге"]
@@ -144,7 +160,18 @@ def test_what_is_counted_in_a_flat_is_not_its_number(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["в квартире 14 холодно", "кв. 14 градусник разбит", "45-пәтерде 12 градус", "кв 12 дня нет"]
+    "text",
+    [
+        "в квартире 14 часто нет воды",
+        "в квартире 14 день и ночь шумят",
+        "в квартире 14 местный житель",
+        "в квартире 14 неделю нет света",
+        "в квартире 12 деньги берут",
+        "в квартире 14 холодно",
+        "кв. 14 градусник разбит",
+        "45-пәтерде 12 градус",
+        "кв 12 дня нет",
+    ],
 )
 def test_the_number_of_a_flat_is_still_found(text: str) -> None:
     assert [span.kind for span in find_personal(text)] == ["address"]
@@ -161,6 +188,13 @@ def test_several_in_one_text_in_order() -> None:
     labels: dict[Kind, str] = {"name": "имя", "phone": "телефон"}
     masked = mask(text, find_personal(text), labels=labels)
     assert masked == f"Я, {BLOCK} (имя), ЖСН {BLOCK}, {BLOCK}, тел {BLOCK} (телефон), почта {BLOCK}. Нет воды!"
+
+
+@pytest.mark.parametrize("blanks", ["\t", " ", "\xa0", ", ", ". "])
+def test_runs_of_blanks_take_no_time(blanks: str) -> None:
+    begun = time.monotonic()
+    find_personal(f"14{blanks * 10_000}кв", known=["Күләш"])
+    assert time.monotonic() - begun < 2
 
 
 def test_a_person_may_keep_a_span() -> None:

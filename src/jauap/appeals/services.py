@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -30,24 +29,6 @@ from jauap.voices.states import State, TransitionRefused
 
 LAW, PROMISE = "kz", "promise"
 UNCONFIRMED = frozenset({Voice.Confirmation.NONE, Voice.Confirmation.PHONE_CODE})
-
-
-KEPT_AS_GIVEN = (
-    *(
-        "channel",
-        "text",
-        "language",
-        "answer_language",
-        "confirmation",
-        "author",
-        "house_id",
-        "lon",
-        "lat",
-        "place_note",
-    ),
-    *("external_number", "attachments", "queued", "idempotency"),
-)
-"""Fields of a submission that its intake holds under the same name."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,19 +83,31 @@ def prepare(submission: Submission) -> Intake:
     place = submission.territory.pk if submission.territory else None
     known_text = submission.text if protection else ""
     found = None if dangers or submission.queued else competent(submission.category, place, text=known_text)
-    same: dict[str, Any] = {name: getattr(submission, name) for name in KEPT_AS_GIVEN}
     return Intake(
-        **same,
         kind=CODE,
+        channel=submission.channel,
+        text=submission.text,
+        language=submission.language,
+        answer_language=submission.answer_language,
         received_at=at,
         entered_at=at if submission.is_history else None,
+        confirmation=submission.confirmation,
+        author=submission.author,
         category_id=submission.category.pk if submission.category else None,
         territory_id=place,
+        house_id=submission.house_id,
+        lon=submission.lon,
+        lat=submission.lat,
+        place_note=submission.place_note,
         body_id=found,
         protected=protection is not None,
         danger=dangers[0].code if dangers else "",
         consent=submission.consent and protection is None,
+        external_number=submission.external_number,
+        attachments=submission.attachments,
+        queued=submission.queued,
         by_id=submission.by.pk if submission.by else None,
+        idempotency=submission.idempotency,
         clock=_clock(submission, kind=kind, at=at, in_danger=bool(dangers)),
         rider=_rider(submission, kind=kind, at=at),
     )
@@ -132,14 +125,17 @@ def competent(category: Category | None, territory_id: int | None, *, text: str)
 
 
 def _clock(submission: Submission, *, kind: str, at: datetime, in_danger: bool) -> ClockPlan:
-    """Return the clock of law for a confirmed author, else the promise of the category, a sooner one in danger."""
+    """Return the clock of law for a confirmed author, else the promise of the category, a sooner one in danger.
+
+    Nobody promised anything sooner for what was registered elsewhere and comes as history.
+    """
     region = submission.territory.pk if submission.territory else None
     if submission.confirmation not in UNCONFIRMED:
         return _by_law(kind, at=at, region=region)
-    promises = [submission.category.promise_days] if submission.category else []
-    if in_danger:
-        promises.append(routing.danger_promise_days())
-    days = min(promises, default=None)
+    promised = [submission.category.promise_days if submission.category else None]
+    if in_danger and not submission.is_history:
+        promised.append(routing.danger_promise_days())
+    days = min((each for each in promised if each is not None), default=None)
     return clocks.plan(
         nature=Clock.Nature.PROMISE, procedure="answer", profile=PROMISE, at=at, region=region, days=days
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jauap.channels.web import sent, views
+from jauap.channels.web import views, views_sent
 
 app_name = "channels"
 
@@ -12,6 +12,6 @@ urlpatterns = [
     path("tell/<str:token>/topic/", views.topic, name="topic"),
     path("tell/<str:token>/place/", views.place, name="place"),
     path("tell/<str:token>/send/", views.send, name="send"),
-    path("tell/<str:token>/done/", sent.done, name="done"),
-    path("tell/<str:token>/coupon/", sent.coupon, name="coupon"),
+    path("tell/<str:token>/done/", views_sent.done, name="done"),
+    path("tell/<str:token>/coupon/", views_sent.coupon, name="coupon"),
 ]

@@ -6,7 +6,7 @@ from django import forms
 
 
 class Entry(str):
-    """What an entry of a list is called, and `also`, other names by which people look for it."""
+    """What an entry of a list is called, and `also`, other names by which people look for it, with | between them."""
 
     __slots__ = ("also",)
     also: str

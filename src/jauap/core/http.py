@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.forms import BaseForm
 from django.http import HttpRequest
+from django.http.request import validate_host
 
 IPV6_PREFIX = 64
 """One connection gets at least this much of IPv6 to itself (RFC 6177), so that its 2^64 addresses are one caller."""
@@ -29,18 +30,25 @@ def status_of(form: BaseForm) -> int:
     return REFUSED if form.errors else 200
 
 
+NAME_OF_THIS_MACHINE = "localhost"
+
+
 def is_by_number(request: HttpRequest) -> bool:
     """Was the site asked for at an address of digits instead of a name?"""
     return _host_number(request) is not None
 
 
 def address_by_name(request: HttpRequest) -> str:
-    """Return the address of the page with the name of this machine in place of its digits, "" for another machine."""
+    """Return the address of the page with the name of this machine in place of its digits.
+
+    "" when it was asked for at another machine, or through a proxy, or when the site does not answer to that name.
+    """
     number = _host_number(request)
-    if number is None or not number.is_loopback:
+    answers = validate_host(NAME_OF_THIS_MACHINE, settings.ALLOWED_HOSTS) and not settings.BEHIND_PROXY
+    if number is None or not number.is_loopback or not answers:
         return ""
     port = urlsplit(f"//{request.get_host()}").port
-    return f"{request.scheme}://localhost{f':{port}' if port else ''}{request.get_full_path()}"
+    return f"{request.scheme}://{NAME_OF_THIS_MACHINE}{f':{port}' if port else ''}{request.get_full_path()}"
 
 
 def _host_number(request: HttpRequest) -> IPv4Address | IPv6Address | None:

@@ -230,7 +230,7 @@ def publish(request: HttpRequest, number: str, *, member: Member) -> HttpRespons
         return cover(request, member, number)
 
     def make(voice: Voice) -> PublishForm:
-        return PublishForm(request.POST, known=publishing.names_of(voice))
+        return PublishForm(request.POST, known=publishing.names_of(voice, services.last_answer(voice)))
 
     return run(request, member, number, name="publish", permission=Permission.PUBLISH, make=make, act=_publish)
 
@@ -238,7 +238,9 @@ def publish(request: HttpRequest, number: str, *, member: Member) -> HttpRespons
 def cover(request: HttpRequest, member: Member, number: str) -> HttpResponse:
     """Show the form again with covered what looks like personal data; nothing is published."""
     voice, held = open_for_staff(member, number, Permission.PUBLISH)
-    covered = {"publish": PublishForm.cover(request.POST, known=publishing.names_of(voice))}
+    covered = {
+        "publish": PublishForm.cover(request.POST, known=publishing.names_of(voice, services.last_answer(voice)))
+    }
     return pages.render_voice(request, member=member, voice=voice, held=held, refused=covered)
 
 

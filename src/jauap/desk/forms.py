@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
@@ -145,6 +146,15 @@ class UnpublishForm(forms.Form):
     )
 
 
+@dataclass(frozen=True)
+class Slip:
+    """What may be a slip: the field where it stands, a code of it in every language, and what is said."""
+
+    field: str
+    code: str
+    sentence: str
+
+
 class SecondTickForm(forms.Form):
     """A form that refuses once what may be a slip; a tick, shown only then, lets the same through.
 
@@ -221,23 +231,24 @@ class AnswerForm(SecondTickForm):
         """Put the language of the answer beside it; what may be a slip in the answer is sent only on a tick."""
         given = self.cleaned_data
         found = clear_language(f"{given.get('first_sentence', '')}\n{given.get('text', '')}")
-        slips = dict([*self._other_language(found), *self._unkept_promise()])
-        if slips and not self.is_insisted_on(slips.values()):
-            for field, sentence in slips.items():
-                self.add_error(field, sentence)
+        slips = [*self._other_language(found), *self._unkept_promise()]
+        if slips and not self.is_insisted_on(slip.code for slip in slips):
+            for slip in slips:
+                self.add_error(slip.field, slip.sentence)
         return {**given, "language": found if found and given.get("insist") else self.language}
 
-    def _other_language(self, found: str) -> Iterator[tuple[str, str]]:
+    def _other_language(self, found: str) -> Iterator[Slip]:
         """An answer that is clearly in another language than the author awaits it in."""
         if found and found != self.language:
-            yield "text", WRONG_LANGUAGE % {"found": LANGUAGE_NAMES[found], "awaited": self.language_name}
+            names = {"found": LANGUAGE_NAMES[found], "awaited": self.language_name}
+            yield Slip("text", found, WRONG_LANGUAGE % names)
 
-    def _unkept_promise(self) -> Iterator[tuple[str, str]]:
+    def _unkept_promise(self) -> Iterator[Slip]:
         """A first sentence that names a day to come, and no promised day."""
         given = self.cleaned_data
         named = [] if given.get("promised_on") else days_named(given.get("first_sentence", ""), on=today())
         if named and "promised_on" not in self.errors:
-            yield "promised_on", PROMISED % {"day": date_format(named[0])}
+            yield Slip("promised_on", str(named[0]), PROMISED % {"day": date_format(named[0])})
 
 
 WRONG_LANGUAGE = _(

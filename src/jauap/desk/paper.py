@@ -6,26 +6,22 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from jauap.accounts.models import User
-from jauap.accounts.services import is_known_as
 from jauap.appeals.models import LegalKind
 from jauap.appeals.services import Submission, lodge
 from jauap.channels import codes
 from jauap.channels.choices import topic_choices
 from jauap.core.finder import FinderSelect
 from jauap.core.languages import NAMES
-from jauap.core.time import ALMATY, local, local_date, now, today
+from jauap.core.posted import new_token
+from jauap.core.time import ALMATY, local, now, today
 from jauap.desk.adapter import is_iin
 from jauap.desk.forms import SecondTickForm, choices_of
 from jauap.places.models import Territory
 from jauap.places.queries import territory_choices
 from jauap.routing import queries as routing
-from jauap.voices.adapter import clean_line, read_words
-from jauap.voices.forms import new_token
 from jauap.voices.intake.data import TEXT_LIMIT, Author, Idempotency, Registered
 from jauap.voices.intake.fields import PhoneField
 from jauap.voices.intake.models import IdempotencyKey
@@ -34,11 +30,8 @@ from jauap.voices.models import Voice
 CONFIRMED_BY = {codes.PAPER: Voice.Confirmation.PAPER_SIGNATURE, codes.COUNTER: Voice.Confirmation.COUNTER}
 OLDEST = timedelta(days=366)
 SCOPE = "desk"
-SAME_WITHIN = timedelta(days=31)
-LIKE_ANOTHER = _(
-    "No. %(number)s, received on %(day)s, seems to be the same paper: the same author with the same text or incoming "
-    "number. Tick that this is another one, or do not register it."
-)
+NOT_OF_THE_PAPER = frozenset({"token", "warned_of", "insist"})
+"""Fields of the page, not of what it registers."""
 REGISTERED_BEFORE = _(
     "This page has already registered another paper, No. %(number)s. Check what stands here; sent once more, it gets a "
     "number of its own."
@@ -112,7 +105,9 @@ def register_paper(given: dict[str, Any], *, by: User) -> Registered:
     The page sent twice, by a second click or anew, finds the number and code of the first time. Raises IntakeRefused,
     and KeyReused when the page that was sent before holds another paper now.
     """
-    paper = json.dumps({**given, "token": ""}, sort_keys=True, default=str)
+    paper = json.dumps(
+        {name: given[name] for name in given if name not in NOT_OF_THE_PAPER}, sort_keys=True, default=str
+    )
     author = Author(**{name: given[name] for name in ("name", "iin", "phone", "address")})
     return lodge(
         Submission(
@@ -141,35 +136,9 @@ def _key_of(given: dict[str, Any], by: User) -> str:
     return f"{by.pk}-{given['token']}"
 
 
-def refuse_likeness(form: PaperForm, *, by: User) -> bool:
-    """Show the form again when the same paper seems to be registered already; a tick registers it all the same.
-
-    The page sent twice is another matter: it finds what it registered.
-    """
-    given = form.cleaned_data
-    if IdempotencyKey.objects.filter(scope=SCOPE, key=_key_of(given, by)).exists():
-        return False
-    other = find_like(given)
-    if other is None or form.is_insisted_on([other.number]):
-        return False
-    form.add_error(
-        None, str(LIKE_ANOTHER) % {"number": other.number, "day": date_format(local_date(other.received_at))}
-    )
-    return True
-
-
-def find_like(given: dict[str, Any]) -> Voice | None:
-    """Return a voice received about the same time from the same author with the same text or incoming number."""
-    received = received_at(given["received_on"])
-    same = Q(words__text=read_words(given["text"]).text)
-    if number := clean_line(given["external_number"]):
-        same |= Q(external_number=number)
-    lately = Voice.objects.filter(
-        same, channel__in=CONFIRMED_BY, received_at__range=(received - SAME_WITHIN, received + SAME_WITHIN)
-    )
-    who = {"name": given["name"]}
-    found = lately.select_related("person").order_by("-pk")
-    return next((voice for voice in found if voice.person and is_known_as(voice.person, who)), None)
+def was_sent(given: dict[str, Any], *, by: User) -> bool:
+    """Has this page registered something before?"""
+    return IdempotencyKey.objects.filter(scope=SCOPE, key=_key_of(given, by)).exists()
 
 
 def renew(form: PaperForm, sentence: Any) -> None:

@@ -13,7 +13,8 @@ from jauap.core.http import status_of
 from jauap.core.time import today
 from jauap.desk import pages, queries
 from jauap.desk.confirming import ConfirmAuthorForm, confirm
-from jauap.desk.paper import REGISTERED_BEFORE, PaperForm, refuse_likeness, register_paper, renew
+from jauap.desk.likeness import refuse_likeness
+from jauap.desk.paper import REGISTERED_BEFORE, PaperForm, register_paper, renew
 from jauap.terms.queries import calendar_warnings
 from jauap.voices.access import open_for_staff
 from jauap.voices.files.responses import file_response
@@ -77,7 +78,7 @@ def attachment(request: HttpRequest, number: str, pk: int, *, member: Member) ->
 def register(request: HttpRequest, *, member: Member) -> HttpResponse:
     """Paper and counter: the author is confirmed by signature or identity card, so the clock of law runs."""
     form = PaperForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and not refuse_likeness(form, by=member.user):
+    if request.method == "POST" and form.is_valid() and not refuse_likeness(form, member):
         try:
             done = register_paper(form.cleaned_data, by=member.user)
         except IntakeRefused as refused:

@@ -181,7 +181,8 @@ class RoutingRule(Dated, Sourced):
     against which a category has to stand out even when it is alone. `neighbours` past voices are asked, those at least
     `neighbour_least` alike count, the surest one as much as `neighbour_weight` keywords. `kind_at`, `kind_default`:
     score from which a legal kind is proposed, and the kind below it. `max_gap_words`: other words inside a pattern.
-    `danger_promise_days`: working days within which an answer is promised where there is danger to life.
+    `danger_promise_days`: working days within which an answer is promised where there is danger to life, None when
+    nothing is promised sooner.
     """
 
     propose_at = models.FloatField()
@@ -192,7 +193,7 @@ class RoutingRule(Dated, Sourced):
     kind_at = models.PositiveSmallIntegerField()
     kind_default = models.CharField(max_length=40)
     max_gap_words = models.PositiveSmallIntegerField(default=2)
-    danger_promise_days = models.PositiveSmallIntegerField(default=1)
+    danger_promise_days = models.PositiveSmallIntegerField(null=True, blank=True)
     loaded = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = DatedQuerySet["RoutingRule"].as_manager()

@@ -7,6 +7,7 @@ from insight.text.checks import normalise_phone
 from insight.text.fold import fold
 from insight.text.language import language
 from insight.text.masking import find_personal, mask
+from insight.text.masking_known import find_known
 from insight.text.normalise import clean
 
 OFFICIAL = ("kk", "ru", "en")
@@ -50,6 +51,11 @@ def mask_personal(text: str, *, known: Collection[str] = ()) -> str:
     `known` are names to cover in any form, the author's own for example.
     """
     return mask(text, find_personal(text, known=known))
+
+
+def parts_in(text: str, name: str) -> tuple[str, ...]:
+    """Return the parts of a name that a text holds, in any case and spelling."""
+    return tuple(part for part in name.split() if next(find_known(text, (part,)), None))
 
 
 def personal_in(text: str, *, known: Collection[str] = ()) -> list[str]:

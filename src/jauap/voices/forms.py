@@ -1,7 +1,5 @@
 """What the author of a voice types."""
 
-import re
-import uuid
 from typing import Any
 
 from django import forms
@@ -9,10 +7,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from jauap.core.posted import is_token, new_token
 from jauap.voices.answers.models import Rating
 
-TOKEN = re.compile(r"[0-9a-f]{32}")
-ID = re.compile(r"[0-9]{1,18}")
 DISPUTE_LIMIT = 5_000
 COMMENT_LIMIT = 2_000
 
@@ -80,14 +77,4 @@ class DisputeForm(forms.Form):
     def clean_token(self) -> str:
         """Keep only a token of ours; anything else becomes a new one."""
         token: str = self.cleaned_data["token"]
-        return token if TOKEN.fullmatch(token) else new_token()
-
-
-def new_token() -> str:
-    """Return a token that nobody guesses."""
-    return uuid.uuid4().hex
-
-
-def id_in(typed: str) -> int:
-    """Return the id that a button sent, 0 for anything else: no row has it."""
-    return int(typed) if ID.fullmatch(typed) else 0
+        return token if is_token(token) else new_token()

@@ -21,7 +21,7 @@ from jauap.voices.search_source import public_versions
 from jauap.voices.states import FINAL, TRANSITIONS, State
 
 OPENINGS_SHOWN = 50
-AGAIN, CONFIRMED, NOT_SOLVED = "again", "confirmed", "not_solved"
+AGAIN, CONFIRMED, NOT_SOLVED, ERASED = "again", "confirmed", "not_solved", "erased"
 
 
 @dataclass(frozen=True)
@@ -219,6 +219,8 @@ def drafts(token: str) -> list[Attachment]:
 
 def _stage(voice: Voice, last: Said | None) -> str:
     """Tell apart what one public state can mean to its author."""
+    if voice.words.erased_at and voice.state in {State.WITHDRAWN, State.TERMINATED}:
+        return ERASED
     if voice.state == State.IN_WORK and last is not None:
         return AGAIN
     if voice.state == State.CLOSED_NOT_SOLVED:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jauap.core.context import language_links
 from jauap.core.http import client_address, is_language_switch
+from jauap.core.posted import id_in, new_token
 from jauap.core.time import now
 from jauap.voices import access, opened, queries
 from jauap.voices.answers import services
@@ -23,7 +24,7 @@ from jauap.voices.clocks.services import plan_dispute
 from jauap.voices.coupon.services import coupon_response
 from jauap.voices.files import services as files
 from jauap.voices.files.responses import file_response
-from jauap.voices.forms import DisputeForm, FollowForm, RateForm, id_in, new_token
+from jauap.voices.forms import DisputeForm, FollowForm, RateForm
 from jauap.voices.models import Voice
 from jauap.voices.numbers.digits import parse_number
 from jauap.voices.states import TransitionRefused

@@ -56,7 +56,10 @@ def coupon(accepted: Accepted) -> VoiceRegistered:
 
 
 def voice(found: Voice) -> VoiceOut:
-    """Return all that its author may know of a voice loaded with body, category and territory (4 queries)."""
+    """Return all that its author may know of a voice loaded with body, category and territory.
+
+    4 queries, two more when the law or the calendar moved a day.
+    """
     return VoiceOut(
         number=found.number,
         state=found.state,

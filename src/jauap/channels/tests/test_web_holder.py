@@ -55,10 +55,37 @@ def test_another_browser_reads_changes_and_sends_no_form_by_its_address(client: 
 
 
 def test_a_closed_window_finds_its_form_again(client: Client) -> None:
-    ready(client)
+    token = ready(client)
     kept = client.cookies["unsent"]
-    assert kept["max-age"] == drafts.LIFE.total_seconds()
-    assert kept["httponly"]
+    assert (kept["max-age"], kept["httponly"]) == (drafts.LIFE.total_seconds(), True)
+    opened_anew = Client()
+    opened_anew.cookies["unsent"] = kept.value
+    assert WORDS in opened_anew.get(page("send", token)).content.decode()
+
+
+def test_two_forms_of_one_browser_stand_beside_each_other(client: Client) -> None:
+    first, second = ready(client), ready(client, "Басқа сөз.")
+    for token, words in ((first, WORDS), (second, "Басқа сөз.")):
+        assert words in client.get(page("send", token)).content.decode()
+    assert drafts.load(first).holder != drafts.load(second).holder
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_whose_answer_to_sending_was_lost_comes_back_to_the_code(client: Client, method: str) -> None:
+    token = ready(client)
+    lost = Client()
+    lost.cookies.update(client.cookies)
+    lost.post(page("send", token), CONTACT)
+    code = spell_code(drafts.load(token).code)
+    assert code in getattr(client, method)(page("send", token), follow=True).content.decode()
+
+
+def test_words_typed_where_the_cookie_is_gone_are_kept(client: Client) -> None:
+    token = ready(client)
+    shown = Client().post(page("change_words", token), {"text": "Жаңа мәтін."}).content.decode()
+    assert "Жаңа мәтін." in shown
+    assert f'action="{reverse("channels:words")}"' in shown
+    assert WORDS not in shown
 
 
 def test_closed_on_this_device_stays_closed(client: Client) -> None:

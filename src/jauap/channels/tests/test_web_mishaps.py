@@ -68,7 +68,6 @@ def test_words_of_a_sent_voice_are_not_changed_in_its_draft(client: Client, toke
 def test_the_number_stays_on_the_page_when_the_voice_is_over(client: Client, token: str) -> None:
     assert send(client, token) == 302
     number = drafts.load(token).number
-    client.get(f"/en/tell/{token}/open/")
     assert client.post(f"/en/v/{number}/withdraw/").status_code == 302
     page = client.get(f"/en/tell/{token}/done/")
     assert page.status_code == 200

@@ -13,11 +13,14 @@ from functools import wraps
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from jauap.channels.web import drafts, sent
+from jauap.channels.web import drafts, views_sent
 from jauap.channels.web.drafts import Typed
+from jauap.channels.web.forms import WordsForm
+from jauap.channels.web.screens import page
 from jauap.core.remembered import Remembered
 
 HELD = Remembered("unsent", life=drafts.LIFE, most=1)
@@ -46,8 +49,13 @@ def is_holder(request: HttpRequest, token: str, typed: Typed) -> bool:
     return any(hmac.compare_digest(typed.holder, _digest(each, token)) for each in HELD.read(request))
 
 
-def unsent(view: Callable[[HttpRequest, str, Typed], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
-    """Give a screen the draft of its address, as long as it was not sent, in the browser that began it."""
+def for_its_holder(
+    view: Callable[[HttpRequest, str, Typed], HttpResponse],
+) -> Callable[[HttpRequest, str], HttpResponse]:
+    """Give a screen the draft of its address, in the browser that began it; one that was sent leads to its number.
+
+    So does a click on the way back when the answer to the first one was lost: until the code was seen, it is shown.
+    """
 
     @never_cache
     @wraps(view)
@@ -55,14 +63,27 @@ def unsent(view: Callable[[HttpRequest, str, Typed], HttpResponse]) -> Callable[
         typed = drafts.load(token)
         holds = is_holder(request, token, typed)
         if typed.is_sent:
-            clicked_twice = holds and request.method == "POST"
-            return sent.show(request, token, typed) if clicked_twice else redirect("channels:done", token=token)
+            return views_sent.lead_to_number(request, token, typed) if holds else redirect("channels:done", token=token)
         if not holds:
-            messages.warning(request, _("This form was begun in another browser. Go on with it there, or begin here."))
-            return redirect("channels:words")
+            return _begun_elsewhere(request)
         return keep(request, view(request, token, typed), secret_of(request))
 
     return opened
+
+
+def _begun_elsewhere(request: HttpRequest) -> HttpResponse:
+    """Lead to a first screen, with the words that were sent along."""
+    text = _("This form was begun in another browser, or its cookies were removed. Go on there, or begin here.")
+    messages.warning(request, text)
+    if request.method != "POST" or not request.POST.get("text"):
+        return redirect("channels:words")
+    return page(
+        request,
+        "words",
+        step=1,
+        form=WordsForm(initial={"text": request.POST["text"]}),
+        action=reverse("channels:words"),
+    )
 
 
 def _digest(secret: str, token: str) -> str:

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from jauap.channels import limits
-from jauap.channels.web import addresses, drafts, holder, queries, sent, services, unfinished
+from jauap.channels.web import addresses, drafts, holder, queries, services, unfinished, views_sent
 from jauap.channels.web.drafts import Typed
 from jauap.channels.web.forms import UNSURE, PlaceForm, SendForm, TopicForm, WordsForm
 from jauap.channels.web.screens import page
 from jauap.core.http import client_address, is_language_switch
+from jauap.core.posted import id_in
 from jauap.voices.files.services import keep_uploads, remove_drafts
-from jauap.voices.forms import id_in
 from jauap.voices.intake.data import IntakeRefused
 
 CHANGED_ON = ("change_words", "topic", "place")
@@ -47,7 +47,7 @@ def words(request: HttpRequest) -> HttpResponse:
     return holder.keep(request, page(request, "words", step=1, form=form), secret)
 
 
-@holder.unsent
+@holder.for_its_holder
 def topic(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
     """Screen 2: danger first; then the suggested topics, and answers that others got to the like."""
     suggested = queries.suggested_topics(typed.text)
@@ -78,7 +78,7 @@ def _topic_form(request: HttpRequest, typed: Typed, choices: list[tuple[str, str
     return TopicForm(given, suggested=choices, asks_danger=asks_danger, initial=initial)
 
 
-@holder.unsent
+@holder.for_its_holder
 def change_words(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
     """Screen 1 again, with everything typed so far."""
     form = WordsForm(request.POST if request.method == "POST" else None, initial={"text": typed.text})
@@ -90,7 +90,7 @@ def change_words(request: HttpRequest, token: str, typed: Typed) -> HttpResponse
     return page(request, "words", step=1, form=form)
 
 
-@holder.unsent
+@holder.for_its_holder
 def place(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
     """Screen 3: where. An address that fits several houses is asked once more; none of them is an answer too."""
     data = request.POST if request.method == "POST" else None
@@ -110,7 +110,7 @@ def place(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
     return page(request, "place", step=3, back=back, form=form, typed=typed, tiles=tiles, emergency=emergency)
 
 
-@holder.unsent
+@holder.for_its_holder
 def send(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
     """Screen 4: who speaks, photos, and a last look at everything; sending gives the number."""
     form = SendForm(request.POST if request.method == "POST" else None, initial=queries.contact_of(typed))
@@ -120,7 +120,7 @@ def send(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
             messages.error(request, sentence)
         return _again(screen, token, unfinished.with_contact(typed, form))
     if request.method == "POST" and _sent(request, token, typed, form):
-        return sent.show(request, token, drafts.load(token))
+        return views_sent.lead_to_number(request, token, drafts.load(token))
     return page(
         request,
         "send",

@@ -172,6 +172,16 @@ def test_the_authors_own_name_is_covered_and_asked_about(executor: User, voice: 
     assert not PersonalDataAccess.objects.exists()
 
 
+def test_a_name_that_stands_nowhere_is_not_told_by_trying(executor: User, voice: Voice, publisher: Client) -> None:
+    voice.person = identify(None, {"name": "Күләш Әбенова"})
+    voice.save()
+    voice = answered(voice, executor)
+    guess = typed(voice, answer="Әбенова, Күләш, Ким, Ли.")
+    covered = publisher.post(page("publish", voice), {**guess, "cover": "on"}).context["forms"]["publish"].initial
+    assert covered["answer"] == guess["answer"]
+    assert publisher.post(page("publish", voice), guess).status_code == 302
+
+
 def test_the_proposed_version_needs_no_second_tick(executor: User, voice: Voice, publisher: Client) -> None:
     voice.words.text = "Мен Серік Қайратұлы, ЖСН 870101300001, Абай көшесі 12, 5-пәтер, a@b.kz, +7 701 123 45 67."
     voice.words.save()

@@ -72,6 +72,32 @@ def test_the_same_paper_from_a_fresh_page_is_told(body: Body, over: dict[str, st
     assert Voice.objects.count() == 2
 
 
+def test_without_the_tick_the_page_sent_again_is_no_other_paper(body: Body) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    today = {"received_on": local_date(now()).isoformat()}
+    client.post(reverse("desk:register"), paper(**today))
+    told = client.post(reverse("desk:register"), paper(token="page-2", **today))
+    ticked = paper(token="page-2", **today, warned_of=told.context["form"]["warned_of"].value(), insist="on")
+    for again in (ticked, ticked, paper(token="page-2", **today)):
+        assert client.post(reverse("desk:register"), again).status_code == 200
+    assert Voice.objects.count() == 2
+
+
+@pytest.mark.parametrize("name", ["КИМ  Ольга", "Ким Ольга"])
+def test_the_name_is_compared_as_people_write_it(body: Body, name: str) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    today = {"received_on": local_date(now()).isoformat()}
+    client.post(reverse("desk:register"), paper(**today))
+    assert client.post(reverse("desk:register"), paper(token="page-2", name=name, **today)).status_code == 422
+
+
+def test_another_registry_is_told_nothing(body: Body) -> None:
+    today = {"received_on": local_date(now()).isoformat(), "external_number": "15-2"}
+    signed_in(member("registrar", body, Permission.REGISTER)).post(reverse("desk:register"), paper(**today))
+    other = signed_in(member("stranger", factories.body("far"), Permission.REGISTER))
+    assert other.post(reverse("desk:register"), paper(token="page-2", **today)).status_code == 200
+
+
 @pytest.mark.parametrize("over", [{"name": "Ли Анна"}, {"external_number": "16-2", "text": "Другое дело."}])
 def test_another_paper_is_not_taken_for_the_same(body: Body, over: dict[str, str]) -> None:
     client = signed_in(member("registrar", body, Permission.REGISTER))

@@ -64,6 +64,13 @@ def test_a_letter_says_what_happened_in_the_language_of_the_voice() -> None:
     assert en.text.startswith(f"No. {NUMBER} has been passed to the body that must answer it: Lighting department.")
 
 
+@pytest.mark.parametrize("template", ["voice_routed", "staff_assigned"])
+def test_an_old_letter_without_a_nature_promises_nothing(template: str) -> None:
+    (letter,) = write([message(template, {"number": NUMBER, "due": "2026-11-27"}, "en")])
+    assert "due by 27 November 2026" in letter.text
+    assert "promised" not in letter.text
+
+
 def test_law_and_promise_are_told_apart() -> None:
     law, promise = (
         write([message("voice_registered", {"number": NUMBER, "due": "2026-11-27", "nature": nature}, "ru")])[0]

@@ -48,4 +48,4 @@ def _choice(above: Territory, inside: list[Territory], times: Counter[str]) -> C
 def _entry(place: Territory, label: str) -> Entry:
     """Return a place as the list calls it, found by its names in the other languages and by former ones, too."""
     every = dict.fromkeys([*place.names.values(), *names_of(place.former)])
-    return Entry(label, also=", ".join(name for name in every if name and name != place.name))
+    return Entry(label, also="|".join(name for name in every if name and name != place.name))

@@ -73,8 +73,8 @@ def dangers_in(text: str, *, said: bool = False) -> list[Danger]:
     return known or ([SOME_DANGER] if found else [])
 
 
-def danger_promise_days() -> int:
-    """Return the working days within which an answer is promised where there is danger to life."""
+def danger_promise_days() -> int | None:
+    """Return the working days within which an answer is promised in danger to life, None when the topic says when."""
     return reference().rule.danger_promise_days
 
 

@@ -9,20 +9,23 @@ from jauap.voices.adapter import folded
 NEAR = timedelta(days=120)
 """A day without a year that is over lies in the next year when it is as near as this: «до 15 января», in December."""
 _MONTHS = (
-    r"(?:кантар|январ|january)", r"(?:акпан|феврал|february)", r"(?:наурыз|март|march)", r"(?:сауир|апрел|april)",
-    r"(?:мамыр|мая|май|мае|may)", r"(?:маусым|июн|june)", r"(?:шилде|июл|july)", r"(?:тамыз|август|august)",
-    r"(?:кыркуйек|сентябр|september)", r"(?:казан|октябр|october)", r"(?:караша|ноябр|november)",
-    r"(?:желтоксан|декабр|december)",
+    "кантар|январ|january|jan", "акпан|феврал|february|feb", "наурыз|март|march|mar", "сауир|апрел|april|apr",
+    "мамыр|ма[яйе]|may", "маусым|июн|june|jun", "шилде|июл|july|jul", "тамыз|август|august|aug",
+    "кыркуйек|сентябр|september|sept?", "казан|октябр|october|oct", "караша|ноябр|november|nov",
+    "желтоксан|декабр|december|dec",
 )  # fmt: skip
 _MONTH = "|".join(f"(?P<m{number}>{words})" for number, words in enumerate(_MONTHS, 1))
 _DAY, _YEAR = r"(?P<day>[0-3]?\d)", r"(?P<year>20\d\d)"
+_NTH = r"(?:[»”\"]|-?(?:го|е|ши|шы)|st|nd|rd|th)?"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_DAY}[./](?P<month>[01]?\d)[./]{_YEAR}\b",
+        rf"(?<![\d.]){_DAY}[./](?P<month>[01]?\d)[./](?:{_YEAR}|(?P<short>\d\d))(?![\d.]\d|\d)",
+        rf"(?:до|by|дейин)\s+{_DAY}\.(?P<month>[01]\d)(?![\d.]*\d)",
+        rf"\b{_DAY}\.(?P<month>[01]\d)[- ]?(?:ге|ка|га|ке)?\s+дейин",
         rf"\b{_YEAR}-(?P<month>[01]\d)-{_DAY}\b",
-        rf"\b(?:{_YEAR}\s+жыл\w*\s+)?{_DAY}(?:st|nd|rd|th)?\s+(?:{_MONTH})",
-        rf"\b(?:{_MONTH})\s+{_DAY}(?:st|nd|rd|th)?\b",
+        rf"(?<!\d)(?:{_YEAR}\s+ж(?:ыл\w*|\.)\s+)?(?<!\d){_DAY}{_NTH}\s+(?:of\s+)?(?:{_MONTH})",
+        rf"\b(?:{_MONTH})\.?\s+{_DAY}{_NTH}(?!\w)",
     )
 )
 _YEAR_AFTER = re.compile(r"[а-я]*,?\s+(20\d\d)\b")
@@ -37,10 +40,11 @@ def days_named(text: str, *, on: date) -> list[date]:
 def _read(pattern: re.Pattern[str], words: str, on: date) -> Iterator[date]:
     for match in pattern.finditer(words):
         found = match.groupdict()
-        month = int(found.get("month") or 0) or next(n for n in range(1, 13) if found.get(f"m{n}"))
+        month = found.get("month") or next(n for n in range(1, 13) if found.get(f"m{n}"))
         after = _YEAR_AFTER.match(words, match.end())
-        year = int(found.get("year") or (after.group(1) if after else 0))
-        if day := _date(year, month, int(found["day"]), on):
+        short = found.get("short")
+        year = found.get("year") or (f"20{short}" if short else after.group(1) if after else 0)
+        if day := _date(int(year), int(month), int(found["day"]), on):
             yield day
 
 

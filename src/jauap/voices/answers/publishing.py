@@ -42,7 +42,7 @@ def propose(voice: Voice, answer: Answer) -> Public:
     kept = TakenDown.objects.filter(voice=voice, of=answer).first()
     if kept is not None:
         return Public(**{name: getattr(kept, name) for name in SHOWN})
-    mask = partial(adapter.mask_personal, known=names_of(voice))
+    mask = partial(adapter.mask_personal, known=names_of(voice, answer))
     text = mask(voice.words.text)
     return Public(
         title=title_of(text),
@@ -52,10 +52,13 @@ def propose(voice: Voice, answer: Answer) -> Public:
     )
 
 
-def names_of(voice: Voice) -> tuple[str, ...]:
-    """Return the author's name, to be covered wherever it stands; shown to nobody, so that no opening is logged."""
-    name = name_of(voice.person)
-    return (name,) if name else ()
+def names_of(voice: Voice, answer: Answer | None) -> tuple[str, ...]:
+    """Return the parts of the author's name that stand in the voice or in its answer, to be covered there.
+
+    Nothing else of the name: who publishes may read these words, and learns from the cover no name they do not hold.
+    """
+    said = [voice.words.text, *([answer.first_sentence, answer.text] if answer else [])]
+    return adapter.parts_in("\n".join(said), name_of(voice.person))
 
 
 @transaction.atomic

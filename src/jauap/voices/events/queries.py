@@ -117,7 +117,7 @@ def _why(edit: Edit) -> str:
         return _("The calendar of days off or a term of law was changed.")
     (row,) = edit.rows
     source, _language = row.source_said
-    return f"{row.text} ({source})"
+    return f"{row.text.rstrip('.')} ({source})." if source else row.text
 
 
 MOVED: dict[str, Promise] = {

@@ -38,7 +38,7 @@ const read = (list) => [...list.options].map((option) => {
   const group = option.parentElement.label ?? "";
   const also = option.dataset.also ?? "";
   const all = fold(`${option.label} ${group} ${also}`);
-  return { option, group: option.label.endsWith(group) ? "" : group, own: fold(option.label), also: also.split(", ").map(fold), all };
+  return { option, group: option.label.endsWith(group) ? "" : group, own: fold(option.label), also: also.split("|").map(fold), all };
 });
 
 const make = (tag, properties, attributes = {}) => {

@@ -17,7 +17,7 @@ from jauap.voices.models import Voice
 from jauap.voices.numbers.digits import spell_code
 
 
-def show(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
+def lead_to_number(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
     """Lead to the number, and let this browser show it with the code for two hours."""
     response = redirect("channels:done", token=token)
     opened.remember(request, response, queries.sent_voice(typed.number).pk)
