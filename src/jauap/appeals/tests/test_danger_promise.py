@@ -6,13 +6,22 @@ from typing import Any
 import pytest
 
 from jauap.appeals.services import Submission, lodge
+from jauap.core import refcache
 from jauap.core.time import local_date, now
-from jauap.routing.models import Category
+from jauap.routing.models import Category, RoutingRule
 from jauap.terms import queries as terms
 from jauap.voices.models import Clock
 from jauap.voices.tests import factories
 
 pytestmark = pytest.mark.terms_data
+
+
+@pytest.fixture(autouse=True)
+def rule() -> None:
+    """The rule in effect promises an answer within a day where there is danger."""
+    numbers = {"propose_at": 0.5, "doubt": 1, "neighbours": 0, "neighbour_least": 1, "neighbour_weight": 0}
+    RoutingRule.objects.create(**numbers, kind_at=1, kind_default="report", danger_promise_days=1)
+    refcache.clear_all()
 
 
 @pytest.fixture
@@ -32,6 +41,11 @@ def in_days(days: int) -> date:
 @pytest.mark.parametrize("with_topic", [True, False])
 def test_danger_is_promised_within_a_day(topic: Category, with_topic: bool) -> None:
     assert promised(text="Көмектесіңіз", category=topic if with_topic else None, says_danger=True) == in_days(1)
+
+
+def test_history_from_elsewhere_is_promised_nothing_sooner(topic: Category) -> None:
+    given = {"text": "Көмектесіңіз", "category": topic, "says_danger": True, "received_at": now()}
+    assert promised(**given, is_history=True) == in_days(10)
 
 
 def test_without_danger_the_topic_says_when(topic: Category) -> None:
