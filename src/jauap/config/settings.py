@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "jauap.core.middleware.no_nul",
+    "jauap.core.middleware.switch_display",
     "allauth.account.middleware.AccountMiddleware",
     "jauap.accounts.middleware.second_factor",
 ]

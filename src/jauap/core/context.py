@@ -6,11 +6,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 
+from jauap.core import display
 from jauap.core.languages import CODES, NAMES
 
 SHORT_NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
-DISPLAY_COOKIE = "display"
-DISPLAYS = ("auto", "light", "dark", "contrast")
 
 
 def language_links(address: str) -> list[tuple[str, str, str, str]]:
@@ -20,10 +19,10 @@ def language_links(address: str) -> list[tuple[str, str, str, str]]:
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Return the language switch (same page in each language), the display mode, and whether this is a demo."""
-    display = request.COOKIES.get(DISPLAY_COOKIE, "auto")
+    chosen = request.COOKIES.get(display.COOKIE, "auto")
     return {
         "language_links": language_links(request.get_full_path()),
-        "display": display if display in DISPLAYS else "auto",
+        "display": chosen if chosen in display.DISPLAYS else "auto",
         "is_demo": settings.DEMO,
         "site_url": settings.SITE_URL,
     }

@@ -12,13 +12,13 @@ IPV6_PREFIX = 64
 """One connection gets at least this much of IPv6 to itself (RFC 6177), so that its 2^64 addresses are one caller."""
 
 
-LANGUAGE_SWITCH = "switch_language"
-"""Name of the button by which the switch of languages sends a form along (`core/_languages.html`)."""
+LANGUAGE_SWITCH, DISPLAY_SWITCH = "switch_language", "switch_display"
+"""Names of the buttons by which the switches of language and view send a form along (`core/_languages.html`)."""
 
 
-def is_language_switch(request: HttpRequest) -> bool:
-    """Was the form sent only to go on in another language? Then it is shown again as it is, right or wrong."""
-    return request.method == "POST" and LANGUAGE_SWITCH in request.POST
+def is_switch(request: HttpRequest) -> bool:
+    """Was the form sent only to go on in another language or view? Then it is shown again as it is, right or wrong."""
+    return request.method == "POST" and (LANGUAGE_SWITCH in request.POST or DISPLAY_SWITCH in request.POST)
 
 
 REFUSED = 422

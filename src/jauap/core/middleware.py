@@ -7,8 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
+from jauap.core import display
+from jauap.core.http import DISPLAY_SWITCH
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 API = "/api/"
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 def health(get_response: GetResponse) -> GetResponse:
@@ -34,6 +38,18 @@ def no_nul(get_response: GetResponse) -> GetResponse:
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             raise Http404
         return get_response(request)
+
+    return middleware
+
+
+def switch_display(get_response: GetResponse) -> GetResponse:
+    """Remember the view whose button sent a form along (`core/_display.html`); the view keeps what was typed."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.method == "POST" and request.content_type in FORMS and DISPLAY_SWITCH in request.POST:
+            display.remember(response, request.POST[DISPLAY_SWITCH])
+        return response
 
     return middleware
 

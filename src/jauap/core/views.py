@@ -7,9 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from jauap.core.context import DISPLAY_COOKIE, DISPLAYS
-
-YEAR_SECONDS = 31_536_000
+from jauap.core import display
 
 
 def error_page(request: HttpRequest, *, status: int, title: str, advice: str) -> HttpResponse:
@@ -91,7 +89,4 @@ def set_display(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = "/"
-    response = HttpResponseRedirect(back)
-    if chosen in DISPLAYS:
-        response.set_cookie(DISPLAY_COOKIE, chosen, max_age=YEAR_SECONDS, samesite="Lax")
-    return response
+    return display.remember(HttpResponseRedirect(back), chosen)

@@ -66,6 +66,16 @@ GONE = gettext_lazy(
 )
 
 
+def posted_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Lead who only opens the address of an act to the voice: the switch of languages, or the back button."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, number: str) -> HttpResponseBase:
+        return view(request, number) if request.method == "POST" else redirect("desk:voice", number=number)
+
+    return guarded
+
+
 def acting(permission: Permission) -> Callable[[View], View]:
     """Let in members with the permission, to act; a voice that is not theirs (any more) is answered with a sentence.
 
@@ -81,7 +91,7 @@ def acting(permission: Permission) -> Callable[[View], View]:
                 messages.warning(request, GONE)
                 return to_queue(permission)
 
-        return require_POST(staff(permission)(guarded))
+        return posted_only(staff(permission)(guarded))
 
     return decorate
 

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from jauap.core.context import language_links
-from jauap.core.http import client_address, is_language_switch
+from jauap.core.http import client_address, is_switch
 from jauap.core.posted import id_in, new_token
 from jauap.core.time import now
 from jauap.voices import access, opened, queries
@@ -55,7 +55,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     """Ask for number and code; lead to the voice."""
     posted = request.POST if request.method == "POST" else None
     form = FollowForm(posted, initial={"number": request.GET.get("number", "")[:60]})
-    if is_language_switch(request):
+    if is_switch(request):
         form = FollowForm(initial={name: request.POST.get(name, "")[:60] for name in form.fields})
     if not form.is_valid():
         return _ask_code(request, form)
@@ -148,7 +148,7 @@ def dispute(request: HttpRequest, voice: Voice) -> HttpResponse:
     token = form.cleaned_data.setdefault("token", new_token())
     refused = files.keep_uploads(form.cleaned_data.get("photos", []), draft=token).refused
     removed = request.POST.get("remove", "")
-    if removed or is_language_switch(request):
+    if removed or is_switch(request):
         files.remove_drafts([id_in(removed)], draft=token)
         form = DisputeForm(initial={"token": token, "text": request.POST.get("text", "")})
         return _ask_dispute(request, voice, form, refused)

@@ -13,7 +13,7 @@ from jauap.channels.models import Draft
 from jauap.channels.tests.forms import begun
 from jauap.channels.web import drafts, services
 from jauap.core import refcache
-from jauap.core.http import LANGUAGE_SWITCH
+from jauap.core.http import DISPLAY_SWITCH, LANGUAGE_SWITCH
 from jauap.voices.models import Voice
 from jauap.voices.tests import factories
 from jauap.voices.tests.test_files import photo
@@ -138,3 +138,26 @@ def test_the_last_screen_has_plain_links(client: Client, token: str) -> None:
 @pytest.mark.parametrize("screen", ["words", "topic", "place", "send"])
 def test_a_strange_token_finds_nothing(client: Client, screen: str) -> None:
     assert client.post(f"/ru/tell/strange/{screen}/", TO_RUSSIAN).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("screen", "typed", "kept"),
+    [
+        ("words", {"text": "Жаңа мәтін"}, "Жаңа мәтін"),
+        ("place", {"address": "Абай 12"}, "Абай 12"),
+        ("send", {"name": "Күләш", "answer_language": "kk"}, "Күләш"),
+    ],
+)
+def test_another_view_keeps_what_is_typed(
+    client: Client, token: str, screen: str, typed: dict[str, str], kept: str
+) -> None:
+    address = f"/kk/tell/{token}/{screen}/"
+    switched = client.post(address, {DISPLAY_SWITCH: "contrast", **typed})
+    assert switched["Location"] == address
+    assert client.cookies["display"].value == "contrast"
+    assert kept in client.get(address).content.decode()
+
+
+def test_another_view_on_the_first_screen_begins_a_form(client: Client) -> None:
+    switched = client.post("/kk/tell/", {DISPLAY_SWITCH: "dark", "text": WORDS})
+    assert WORDS in client.get(switched["Location"]).content.decode()

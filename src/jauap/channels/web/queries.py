@@ -41,6 +41,15 @@ def suggested_topics(text: str) -> list[Category]:
     return [topic.category for topic in routing.likely_topics(text)]
 
 
+def ticked_topic(text: str) -> str:
+    """Return the code of the topic that is ticked beforehand, "" when a person should not be led to any.
+
+    Only one that the machine may propose, and no protected one: who goes on without reading says nothing by it.
+    """
+    first = next(iter(routing.likely_topics(text, limit=1)), None)
+    return first.category.code if first and first.is_proposed and not first.category.protected else ""
+
+
 def topic_choices_for(typed: Typed, suggested: list[Category]) -> list[tuple[str, str]]:
     """Return the suggested topics, and the one chosen before from the full list, so that going back loses nothing."""
     chosen = routing.find_category(typed.topic)

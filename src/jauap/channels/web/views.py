@@ -16,7 +16,7 @@ from jauap.channels.web import addresses, drafts, holder, queries, services, unf
 from jauap.channels.web.drafts import Typed
 from jauap.channels.web.forms import UNSURE, PlaceForm, SendForm, TopicForm, WordsForm
 from jauap.channels.web.screens import page
-from jauap.core.http import client_address, is_language_switch
+from jauap.core.http import client_address, is_switch
 from jauap.core.posted import id_in
 from jauap.voices.files.services import keep_uploads, remove_drafts
 from jauap.voices.intake.data import IntakeRefused
@@ -36,7 +36,7 @@ def words(request: HttpRequest) -> HttpResponse:
     """Screen 1: the words; also the target of the box on the home page."""
     secret = holder.secret_of(request)
     form = WordsForm(request.POST if request.method == "POST" else None, initial={"text": request.GET.get("text", "")})
-    if is_language_switch(request):
+    if is_switch(request):
         typed = unfinished.with_words(Typed(), form)
         if not typed.text:
             return redirect("channels:words")
@@ -53,7 +53,7 @@ def topic(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
     suggested = queries.suggested_topics(typed.text)
     told = queries.emergency_in(typed.text)
     form = _topic_form(request, typed, queries.topic_choices_for(typed, suggested), asks_danger=told is None)
-    if is_language_switch(request):
+    if is_switch(request):
         return _again("topic", token, unfinished.with_topic(typed, form))
     if request.method == "POST" and form.is_valid():
         drafts.save(token, replace(typed, topic=form.chosen(), danger=form.says_danger()))
@@ -73,7 +73,7 @@ def topic(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
 
 
 def _topic_form(request: HttpRequest, typed: Typed, choices: list[tuple[str, str]], *, asks_danger: bool) -> TopicForm:
-    initial = {"topic": typed.topic or (choices[0][0] if choices else UNSURE), "danger": typed.danger}
+    initial = {"topic": typed.topic or queries.ticked_topic(typed.text) or UNSURE, "danger": typed.danger}
     given = request.POST if request.method == "POST" else None
     return TopicForm(given, suggested=choices, asks_danger=asks_danger, initial=initial)
 
@@ -82,7 +82,7 @@ def _topic_form(request: HttpRequest, typed: Typed, choices: list[tuple[str, str
 def change_words(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
     """Screen 1 again, with everything typed so far."""
     form = WordsForm(request.POST if request.method == "POST" else None, initial={"text": typed.text})
-    if is_language_switch(request):
+    if is_switch(request):
         return _again("change_words", token, unfinished.with_words(typed, form))
     if request.method == "POST" and form.is_valid():
         drafts.save(token, replace(typed, text=form.cleaned_data["text"]))
@@ -95,7 +95,7 @@ def place(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
     """Screen 3: where. An address that fits several houses is asked once more; none of them is an answer too."""
     data = request.POST if request.method == "POST" else None
     form = PlaceForm(data, initial=addresses.place_of(typed))
-    if is_language_switch(request):
+    if is_switch(request):
         return _again("place", token, unfinished.with_place(typed, form))
     if data is not None and form.is_valid():
         hits = addresses.address_choices(form.cleaned_data)
@@ -135,7 +135,7 @@ def send(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
 
 def _leaves_for(request: HttpRequest) -> str:
     """Return the screen that a person goes to before sending, "" when it is sent: the form is kept as it is."""
-    if is_language_switch(request) or "remove" in request.POST:
+    if is_switch(request) or "remove" in request.POST:
         return "send"
     screen = request.POST.get("change", "") if request.method == "POST" else ""
     return screen if screen in CHANGED_ON else ""

@@ -140,9 +140,12 @@ def tag(word: str, tone: str = "neutral", icon_name: str = "info") -> dict[str, 
 
 
 @register.inclusion_tag("core/_danger.html")
-def danger_notice(text: str = "", calls: Sequence[str] = ()) -> dict[str, Any]:
-    """Print the numbers to call when life is in danger; `calls` are those that this danger needs, the first first."""
-    return {"text": text, "buttons": emergency.buttons(calls)}
+def danger_notice(text: str = "", calls: Sequence[str] = (), *, brief: bool = False) -> dict[str, Any]:
+    """Print the numbers to call when life is in danger; `calls` are those that this danger needs, the first first.
+
+    `brief`: only the numbers, on a page after the one that said all.
+    """
+    return {"text": text, "buttons": emergency.buttons(calls), "brief": brief}
 
 
 @register.simple_tag

@@ -24,6 +24,8 @@ ANYTHING_ELSE = "other"
 """The topic of what has none. Who writes «I do not know whom to ask» means the body, not the topic: never shown."""
 WORTH_SAYING = 0.05
 """A topic this much less likely than the likeliest only makes the list longer."""
+LEAST = 0.05
+"""A topic below this score is a guess that only confuses."""
 SURE = 1.0
 """Score of the topic that a recognised danger, or a reason to protect, brings with it."""
 
@@ -74,7 +76,7 @@ def likely_topics(text: str, *, limit: int = 3) -> list[LikelyTopic]:
         for each in suggest_category(text, limit=limit + 1)
         if data.by_id[each.category_id].code != ANYTHING_ELSE
     ]
-    return [each for each in known[:limit] if each.score >= WORTH_SAYING * known[0].score]
+    return [each for each in known[:limit] if each.score >= max(WORTH_SAYING * known[0].score, LEAST)]
 
 
 def suggest_category(text: str, *, limit: int = 3, kind: str = KIND_OF_PAST) -> list[Candidate]:

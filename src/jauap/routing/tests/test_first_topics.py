@@ -1,0 +1,28 @@
+"""What people write most, in few words: the topic named first is right."""
+
+import pytest
+
+from jauap.routing import queries
+
+pytestmark = pytest.mark.reference_data
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Аулада қоқыс жатыр", "waste"),
+        ("Ауылымызда су жоқ", "water_supply"),
+        ("Ауылымызда жол жоқ", "roads"),
+        ("В нашем ауле нет дороги", "roads"),
+        ("В селе нет воды", "water_supply"),
+        ("Лифт істемейді", "lifts"),
+        ("ОСИ ақша сұрайды", "osi_management"),
+        ("ОСИ требует деньги", "osi_management"),
+        ("Пәтер кезегі", "housing_queue"),
+        ("ауызсу сасық", "water_supply"),
+        ("Көшеде шам жанбайды", "street_lighting"),
+        ("Мусор не вывозят неделю", "waste"),
+    ],
+)
+def test_the_first_topic_of_a_short_sentence(db: None, text: str, first: str) -> None:
+    assert queries.likely_topics(text)[0].category.code == first
