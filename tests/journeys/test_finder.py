@@ -71,6 +71,10 @@ def test_kazakh_place_by_keyboard_alone(visit: Visit) -> None:
         ("нур-султан", "Астана қаласы"),
         ("Алма-Ата", "Алматы қаласы"),
         ("Караганда", "Қарағанды қаласы"),
+        ("Алматы", "Алматы қаласы"),
+        ("Қарағанды", "Қарағанды қаласы"),
+        ("Түркістан", "Түркістан қаласы"),
+        ("ВКО", "Шығыс Қазақстан облысы"),
     ],
 )
 def test_who_leaves_without_choosing_gets_what_can_only_be_meant(visit: Visit, typed: str, found: str) -> None:
@@ -90,6 +94,18 @@ def test_what_fits_nothing_stays_to_be_mended_and_chooses_nothing(visit: Visit) 
     expect(box).to_have_value("жоқ жер")
     expect(box).to_have_attribute("aria-invalid", "true")
     assert page.locator(LIST).input_value() == ""
+
+
+def test_of_several_that_fit_one_is_asked_for_and_the_words_stay(visit: Visit) -> None:
+    visitor = visit("kk")
+    page = place_screen(visitor)
+    box_of(page).fill("Абай")
+    page.locator("h1").click()
+    expect(box_of(page)).to_have_value("Абай")
+    expect(page.get_by_text("Біреуін тізімнен таңдаңыз")).to_be_visible()
+    visitor.follow(main_button(page))
+    expect(box_of(page)).to_have_value("Абай")
+    expect(page.get_by_text("Біреуін тізімнен таңдаңыз")).to_be_visible()
 
 
 def test_the_box_never_shows_what_is_not_sent(visit: Visit) -> None:

@@ -28,7 +28,7 @@ RETURN NULL;
 class Territory(Named, Dated, Sourced):
     """A node of the administrative tree: country, region, district, city, okrug, village.
 
-    `former` are the names it had, each {"kk", "ru", "en", "until"}: people go on saying them.
+    `also` are other names people say: former ones (with `until`) and short ones, each {"kk", "ru", "en", "until"}.
     `outline` is a GeoJSON geometry (WGS 84); west…north is its box in degrees; `lon`, `lat` a point to show it at.
     `search` holds all names folded. `loaded` remembers what the reference data said: a field that differs from it was
     edited by a person and is not overwritten. Source of codes: the classifier KATO.
@@ -50,7 +50,7 @@ class Territory(Named, Dated, Sourced):
     kato = models.CharField(max_length=9, unique=True, null=True, blank=True)
     iso = models.CharField(max_length=6, blank=True)
     name_kk_latn = models.CharField(max_length=300, blank=True)
-    former = models.JSONField(default=list, blank=True)
+    also = models.JSONField(default=list, blank=True)
     outline = models.JSONField(null=True, blank=True)
     west = models.FloatField(null=True, blank=True)
     south = models.FloatField(null=True, blank=True)

@@ -80,14 +80,14 @@ def street_search(names: Iterable[str], former: Iterable[Mapping[str, str]]) -> 
     return between_bars(bare_street(written) for name in every if name for written in (name, to_latin(name)))
 
 
-def names_of(former: Iterable[Mapping[str, str]]) -> list[str]:
-    """Return the former names of a street or a territory, in every language."""
-    return [name for one in former for key, name in one.items() if key in {"kk", "ru", "en"}]
+def names_of(others: Iterable[Mapping[str, str]]) -> list[str]:
+    """Return the other names of a street or a territory, in every language."""
+    return [name for one in others for key, name in one.items() if key in {"kk", "ru", "en"}]
 
 
-def territory_search(names: Iterable[str], former: Iterable[Mapping[str, str]] = ()) -> str:
-    """Return what the look-up searches for a territory: its present and former names folded, whole and bare."""
-    every = [*names, *names_of(former)]
+def territory_search(names: Iterable[str], also: Iterable[Mapping[str, str]] = ()) -> str:
+    """Return what the look-up searches for a territory: all its names folded, whole and bare."""
+    every = [*names, *names_of(also)]
     return between_bars(written for name in every if name for written in (bare_place(name), squeeze(name)))
 
 

@@ -71,11 +71,12 @@ class PlaceForm(forms.Form):
         coerce=int,
         empty_value=None,
         widget=FinderSelect,
+        help_text=_("A smaller town or a village: choose its region, and write its name below."),
         error_messages={"required": _("Choose the region or city, so that we know who must answer.")},
     )
     address = forms.CharField(
         label=_("Street and house"),
-        help_text=_("In a village, its name first. The old name of the street will do too. Example: Abai 12."),
+        help_text=_("In a town or village, its name first. The old name of the street will do too. Example: Abai 12."),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),

@@ -1,5 +1,6 @@
 """Places to choose from in a form, named in the active language."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -8,6 +9,7 @@ from jauap.places.models import Territory
 from jauap.places.naming import names_of
 from jauap.places.queries.territories import Node, tree
 
+CITY = re.compile(r"^(?:город|г\.)\s+|\s+қаласы$")
 Group = tuple[str, list[tuple[str, str]]]
 Choice = tuple[str, str] | Group
 
@@ -46,6 +48,8 @@ def _choice(above: Territory, inside: list[Territory], times: Counter[str]) -> C
 
 
 def _entry(place: Territory, label: str) -> Entry:
-    """Return a place as the list calls it, found by its names in the other languages and by former ones, too."""
-    every = dict.fromkeys([*place.names.values(), *names_of(place.former)])
-    return Entry(label, also="|".join(name for name in every if name and name != place.name))
+    """Return a place as the list calls it, found by all its names; a city also by its name without the word for it."""
+    every = [*place.names.values(), *names_of(place.also)]
+    if place.kind == Territory.Kind.CITY:
+        every += [CITY.sub("", name) for name in every]
+    return Entry(label, also="|".join(name for name in dict.fromkeys(every) if name and name != place.name))

@@ -74,7 +74,7 @@ def _take(row: SheetRow, known: _Known, country: Territory | None) -> None:
     wanted |= {"kind": _kind(code, kk, ru, above), "name_kk_latn": to_latin(kk)}
     if not renew(territory, wanted, is_new=is_new, by="kato"):
         raise RowSkipped(_("there already"))
-    territory.search = territory_search([*territory.names.values(), territory.name_kk_latn], territory.former)
+    territory.search = territory_search([*territory.names.values(), territory.name_kk_latn], territory.also)
     territory.save()
     known.by_kato[code] = territory
 

@@ -14,7 +14,7 @@ from jauap.places.models import Territory
 from jauap.places.naming import territory_search
 
 PLACE_FILES = (("regions.json", "regions"), ("cities.json", "cities"), ("city_districts.json", "districts"))
-COPIED = ("kind", "name_kk", "name_kk_latn", "name_ru", "name_en", "former", "lon", "lat", "population")
+COPIED = ("kind", "name_kk", "name_kk_latn", "name_ru", "name_en", "also", "lon", "lat", "population")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def load_reference(folder: Path) -> Loaded:
         is_new = row.pk is None
         changed = renew(row, _wanted(place, parent_id, outlines.get(place.code)), is_new=is_new)
         if changed:
-            row.search = territory_search([*row.names.values(), row.name_kk_latn], row.former)
+            row.search = territory_search([*row.names.values(), row.name_kk_latn], row.also)
             row.save()
         ids[place.code] = row.pk
         told.count(is_new=is_new, changed=changed)

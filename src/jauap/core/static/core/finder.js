@@ -15,15 +15,19 @@ export const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}
   .replace(/zh/g, "j").replace(/([kg])h/g, (pair, letter) => (letter === "k" ? "h" : "g"))
   .replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
-/** How well an entry fits: 0 begins with what was typed, 1 its words do, or it is another name, 2 the words of another name do,
- *  3 it holds all words, 4 with its group and other names; else Infinity. */
+/** How well an entry fits: 0 it is one of its names, 1 whole words of a name, 2 it begins so, 3 its words do, 4 those of another
+ *  name do, 5 it holds all words, 6 with its group and other names; else Infinity. */
 const rank = (entry, typed) => {
   const words = typed.split(" ");
-  if (entry.own.startsWith(typed)) return 0;
-  if (entry.also.includes(typed) || words.every((word) => ` ${entry.own}`.includes(` ${word}`))) return 1;
-  if (entry.also.some((name) => words.every((word) => ` ${name}`.includes(` ${word}`)))) return 2;
-  if (words.every((word) => entry.own.includes(word))) return 3;
-  return words.every((word) => entry.all.includes(word)) ? 4 : Infinity;
+  const names = [entry.own, ...entry.also];
+  const begins = (name) => words.every((word) => ` ${name}`.includes(` ${word}`));
+  if (names.includes(typed)) return 0;
+  if (names.some((name) => ` ${name} `.includes(` ${typed} `))) return 1;
+  if (entry.own.startsWith(typed)) return 2;
+  if (begins(entry.own)) return 3;
+  if (entry.also.some(begins)) return 4;
+  if (words.every((word) => entry.own.includes(word))) return 5;
+  return words.every((word) => entry.all.includes(word)) ? 6 : Infinity;
 };
 
 /** The entries that fit, the best first; all of them when nothing is typed. */
@@ -51,7 +55,7 @@ const make = (tag, properties, attributes = {}) => {
 const build = (list) => {
   const label = list.labels[0]?.textContent.trim() ?? list.getAttribute("aria-label");
   const found = make("ul", { id: `${list.id}-found`, className: "finder-found", hidden: true, tabIndex: -1 }, { role: "listbox", "aria-label": label });
-  const box = make("input", { id: list.id, type: "text", className: list.className, autocomplete: "off", spellcheck: false }, {
+  const box = make("input", { id: list.id, name: `${list.name}-typed`, type: "text", className: list.className, autocomplete: "off", spellcheck: false }, {
     role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": found.id, autocapitalize: "none",
     "aria-describedby": list.getAttribute("aria-describedby"), "aria-invalid": list.getAttribute("aria-invalid"),
     "aria-required": list.required ? "true" : null,
@@ -132,22 +136,24 @@ const enhance = (list, words) => {
     close();
     if (list.value !== before) list.dispatchEvent(new Event("change", { bubbles: true }));
   };
-  // Who leaves without choosing gets what can only be meant, else what was chosen before: the box never shows what is not sent.
-  // What fits nothing stays to be read and mended, with its message: then nothing is chosen, where that is possible.
+  const lose = (message) => {
+    close();
+    list.value = nothing.option.value;
+    isLost = true;
+    box.setAttribute("aria-invalid", "true");
+    said.classList.remove("visually-hidden");
+    said.textContent = message;
+  };
+  // Who leaves without choosing gets what can only be meant. What fits nothing, or several, stays to be read and mended, with a
+  // message: then nothing is chosen; in a list where something must be, what was chosen before.
   const settle = () => {
     const best = box.value.trim() ? find(entries, box.value) : [];
-    if (isUnfinished() && box.value.trim() && !best.length && nothing) {
-      list.value = nothing.option.value;
-      isLost = true;
-      box.setAttribute("aria-invalid", "true");
-      return;
-    }
-    close();
-    if (!isUnfinished()) return;
-    const isMeant = best.length && (best.length === 1 || (best[0].rank < 3 && best[1].rank > best[0].rank));
-    if (isMeant) choose(best[0].entry);
-    else if (!box.value.trim() && nothing) choose(nothing);
-    else show();
+    if (!isUnfinished()) return close();
+    const isMeant = best.length && (best.length === 1 || (best[0].rank < 5 && best[1].rank > best[0].rank));
+    if (isMeant) return choose(best[0].entry);
+    if (!nothing) { close(); return show(); }
+    if (!box.value.trim()) return choose(nothing);
+    return lose(best.length ? words.several : words.none);
   };
   const move = (step) => {
     if (isOpen()) activate((active + step + shown.length) % shown.length);
@@ -181,8 +187,9 @@ const enhance = (list, words) => {
     if (place >= 0) choose(shown[place]);
   });
   list.addEventListener("change", show);
-  addEventListener("pageshow", show);
+  addEventListener("pageshow", () => { if (!isLost) show(); });
   show();
+  if (list.dataset.typed && !list.value) { box.value = list.dataset.typed; settle(); } // comes back refused
 };
 
 const here = document.querySelector("script[data-finder]");

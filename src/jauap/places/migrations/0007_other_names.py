@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="territory",
-            name="former",
+            name="also",
             field=models.JSONField(blank=True, default=list),
         ),
     ]
