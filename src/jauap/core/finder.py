@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 
-
 MOST_TYPED = 100
 """Characters of what was typed into the box that come back."""
 
