@@ -27,6 +27,7 @@ from jauap.desk import pages, queries
 from jauap.desk.forms import (
     AnswerForm,
     ConfirmForm,
+    ExecutorForm,
     OpeningForm,
     PublishForm,
     ReassignForm,
@@ -203,6 +204,21 @@ def _answer(voice: Voice, decided: dict[str, Any], by: User) -> str:
     draft = services.Draft(**{name: decided[name] for name in names}, attachments=tuple(decided.get("kept", ())))
     services.answer(voice=voice, draft=draft, by=by)
     return _("The answer is sent.")
+
+
+@acting(Permission.HEAD)
+def assign(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
+    """The head names who answers, also in place of who has it."""
+
+    def make(voice: Voice) -> ExecutorForm:
+        return ExecutorForm(request.POST, executors=queries.may_be_assigned(voice))
+
+    return run(request, member, number, name="assign", permission=Permission.HEAD, make=make, act=_assign)
+
+
+def _assign(voice: Voice, decided: dict[str, Any], by: User) -> str:
+    services.assign(voice=voice, executor=User.objects.get(pk=decided["executor"]), by=by)
+    return _("This person answers now, and is told.")
 
 
 @acting(Permission.HEAD)

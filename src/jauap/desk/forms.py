@@ -263,14 +263,20 @@ PROMISED = _(
 )
 
 
-class ReassignForm(forms.Form):
-    """Another executor for a disputed answer."""
+class ExecutorForm(forms.Form):
+    """Who answers."""
 
-    executor = forms.TypedChoiceField(label=_("Who answers again?"), coerce=int)
+    executor = forms.TypedChoiceField(label=_("Who answers?"), coerce=int)
 
     def __init__(self, *args: Any, executors: list[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices_of(self, "executor", [(user.pk, str(user)) for user in executors])
+
+
+class ReassignForm(ExecutorForm):
+    """Another executor for a disputed answer."""
+
+    executor = forms.TypedChoiceField(label=_("Who answers again?"), coerce=int)
 
 
 class ConfirmForm(forms.Form):

@@ -19,6 +19,7 @@ from jauap.desk.forms import (
     OPENING_REASONS,
     AnswerForm,
     ConfirmForm,
+    ExecutorForm,
     OpeningForm,
     PublishForm,
     ReassignForm,
@@ -106,6 +107,8 @@ def offered(
         forms.put("return", ReturnForm)
     if state == State.IN_WORK and voice.executor_id == member.user.pk:
         forms.put("answer", lambda: answer_form(voice, by=member.user))
+    if Permission.HEAD in held and state in {State.ROUTED, State.IN_WORK}:
+        forms.put("assign", lambda: ExecutorForm(executors=queries.may_be_assigned(voice)))
     if Permission.HEAD in held and state == State.DISPUTED:
         but = not_again(member, answers)
         forms.put("reassign", lambda: ReassignForm(executors=queries.executors_of(voice, but=but)))

@@ -22,7 +22,7 @@ from jauap.search.access import staff_viewer
 from jauap.voices.access import about_own_bodies, places_of
 from jauap.voices.answers.publishing import PUBLIC_STATES
 from jauap.voices.clocks.queries import ClockLine, lines_of
-from jauap.voices.models import Answer, Clock, Publication, Voice
+from jauap.voices.models import Answer, Clock, Dispute, Publication, Voice
 from jauap.voices.states import State
 
 PREVIEW = 160
@@ -248,6 +248,12 @@ def executors_of(voice: Voice, *, but: Collection[int]) -> list[User]:
         trusted = {user.pk for user in members_of(voice.body_id, Permission.OPEN_PROTECTED)}
         found = [user for user in found if user.pk in trusted]
     return [user for user in found if user.pk not in but]
+
+
+def may_be_assigned(voice: Voice) -> list[User]:
+    """Return whom the head may name: who may answer, but for who has it and who wrote an answer that was disputed."""
+    disputed = Dispute.objects.filter(answer__voice=voice).values_list("answer__author_id", flat=True)
+    return executors_of(voice, but={*disputed, voice.executor_id or 0})
 
 
 def publication_of(voice: Voice) -> Publication | None:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("desk/v/<str:number>/take/", actions.take, name="take"),
     path("desk/v/<str:number>/return/", actions.return_to_triage, name="return"),
     path("desk/v/<str:number>/answer/", actions.answer, name="answer"),
+    path("desk/v/<str:number>/assign/", actions.assign, name="assign"),
     path("desk/v/<str:number>/reassign/", actions.reassign, name="reassign"),
     path("desk/v/<str:number>/confirm/", actions.confirm, name="confirm"),
     path("desk/v/<str:number>/publish/", actions.publish, name="publish"),

@@ -78,6 +78,32 @@ def take(*, voice: Voice, by: User) -> Voice:
 
 
 @transaction.atomic
+def assign(*, voice: Voice, executor: User, by: User) -> Voice:
+    """The head names who answers: of a voice that nobody has taken, or in place of who has it, away or on leave.
+
+    Raises TransitionRefused when nothing is to be answered now, AnswerRefused when that person has it already, or wrote
+    an answer to it that was disputed.
+    """
+    locked = lock(voice)
+    if locked.state not in {State.ROUTED, State.IN_WORK}:
+        raise TransitionRefused(locked.state, State.IN_WORK)
+    if locked.executor_id == executor.pk:
+        raise AnswerRefused("executor", _("This person has it already. Choose somebody else."))
+    if Dispute.objects.filter(answer__voice=locked, answer__author=executor).exists():
+        raise AnswerRefused("executor", _("The answer of this person was disputed. Choose somebody else."))
+    facts = {"executor": executor.pk, "former": locked.executor_id}
+    if locked.state == State.ROUTED:
+        said = events.move(
+            locked, State.IN_WORK, Event.Type.ASSIGNED, by=by, body_id=locked.body_id, data=facts, executor=executor
+        )
+    else:
+        Voice.objects.filter(pk=locked.pk).update(executor=executor)
+        said = events.append(locked, Event.Type.ASSIGNED, by=by, body_id=locked.body_id, data=facts)
+    notices.tell_assigned(locked, executor, occasion=f"assigned-{said.pk}")
+    return locked
+
+
+@transaction.atomic
 def route(*, voice: Voice, body_id: int, category_id: int | None, by: User | None, protected: bool = False) -> Voice:
     """Send a voice to the body that must answer. Forwarding is an event, never an answer; the clock goes on."""
     locked = lock(voice)

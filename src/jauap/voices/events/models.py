@@ -27,6 +27,7 @@ class Event(models.Model):
         ROUTED = "routed", _("Sent to the body that must answer")
         RETURNED_TO_TRIAGE = "returned_to_triage", _("Sent back: another body must answer")
         TAKEN = "taken", _("Taken into work")
+        ASSIGNED = "assigned", _("The head has named who answers")
         CATEGORY_CHANGED = "category_changed", _("Topic corrected")
         CONFIRMED = "author_confirmed", _("Author confirmed: the term of law runs")
         KIND_CHANGED = "kind_changed", _("Legal kind decided")

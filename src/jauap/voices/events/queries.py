@@ -52,6 +52,7 @@ LOOKS: dict[str, Look] = {
     Type.ROUTED: Look("route", "info", TRIAGE),
     Type.RETURNED_TO_TRIAGE: Look("return", "warn", EXECUTOR),
     Type.TAKEN: Look("work", "progress", EXECUTOR),
+    Type.ASSIGNED: Look("work", "progress", HEAD),
     Type.CATEGORY_CHANGED: Look("message", "neutral", TRIAGE),
     Type.CONFIRMED: Look("law", "good", TRIAGE),
     Type.KIND_CHANGED: Look("law", "neutral", TRIAGE),
