@@ -73,6 +73,8 @@ class Tally:
     skipped: list[RowNote] = field(default_factory=list)
     failed: list[RowNote] = field(default_factory=list)
     remarks: list[RowNote] = field(default_factory=list)
+    taken: dict[str, int] = field(default_factory=dict)
+    """Rows of this run by the number they got: a later one like it names the row, for a dry run takes numbers back."""
 
     def skip(self, number: int, reason: str) -> None:
         """Note a row that needs nothing."""

@@ -144,7 +144,7 @@ def route(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """Triage decides topic, body and legal kind."""
 
     def make(voice: Voice) -> RouteForm:
-        return RouteForm(request.POST, proposals=queries.proposals(voice))
+        return RouteForm(request.POST, proposals=queries.proposals(voice), is_protected=voice.protected)
 
     return run(request, member, number, name="route", permission=Permission.TRIAGE, make=make, act=_route)
 

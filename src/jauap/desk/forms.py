@@ -85,8 +85,10 @@ class RouteForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, proposals: Sequence[Proposal], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, proposals: Sequence[Proposal], is_protected: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if is_protected:  # stays so: no tick takes it away
+            self.fields["protected"].initial, self.fields["protected"].disabled = True, True
         self.hints = {str(one.category.pk): hint_of(one) for one in proposals}
         topics = [(one.category.pk, one.category.name) for one in proposals]
         choices_of(self, "topic", [*topics, (self.ANOTHER, _("Another topic: choose it below"))])
@@ -246,8 +248,11 @@ class AnswerForm(SecondTickForm):
     def _unkept_promise(self) -> Iterator[Slip]:
         """A first sentence that names a day to come, and no promised day."""
         given = self.cleaned_data
-        named = [] if given.get("promised_on") else days_named(given.get("first_sentence", ""), on=today())
-        if named and "promised_on" not in self.errors:
+        promised, named = given.get("promised_on"), days_named(given.get("first_sentence", ""), on=today())
+        if promised and named and promised not in named:
+            days = {"day": date_format(named[0]), "promised": date_format(promised)}
+            yield Slip("promised_on", f"{named[0]} {promised}", OTHER_DAY % days)
+        elif named and not promised and "promised_on" not in self.errors:
             yield Slip("promised_on", str(named[0]), PROMISED % {"day": date_format(named[0])})
 
 
@@ -257,6 +262,10 @@ WRONG_LANGUAGE = _(
 )
 
 
+OTHER_DAY = _(
+    "The first sentence names %(day)s, the promised day is %(promised)s: the author reads both. Make them one, or tick "
+    "that it shall be sent so."
+)
 PROMISED = _(
     "The first sentence names a day to come: %(day)s. If something is promised by then, enter the day here; if nothing "
     "is, tick that it shall be sent so."

@@ -186,7 +186,7 @@ def route_form(voice: Voice) -> RouteForm:
     ]
     appeal = Appeal.objects.filter(voice=voice).first()
     initial = {"topic": next(iter(marked), None), "legal_kind": appeal.legal_kind if appeal else ""}
-    return RouteForm(initial=initial, proposals=proposals)
+    return RouteForm(initial=initial, proposals=proposals, is_protected=voice.protected)
 
 
 def publish_initial(voice: Voice, standing: Publication | None) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from jauap.terms.queries import calendar_warnings
 from jauap.voices.access import open_for_staff
 from jauap.voices.files.responses import file_response
 from jauap.voices.intake.data import IntakeRefused, KeyReused
+from jauap.voices.models import Voice
 from jauap.voices.numbers.digits import clean_code, spell_code
 
 EVERY = tuple(permission for permission in Permission if permission not in WITHOUT_VOICES)
@@ -86,7 +87,9 @@ def register(request: HttpRequest, *, member: Member) -> HttpResponse:
         except KeyReused as reused:
             renew(form, REGISTERED_BEFORE % {"number": reused})
         else:
-            return render(request, "desk/registered.html", {"done": done, "code": spell_code(done.code)})
+            voice = Voice.objects.select_related("body").get(pk=done.voice_id)
+            shown = {"done": done, "code": spell_code(done.code), "voice": voice, **queries.owed(voice)}
+            return render(request, "desk/registered.html", shown)
     return render(request, "desk/register.html", {"form": form}, status=status_of(form))
 
 
@@ -97,5 +100,7 @@ def confirm_author(request: HttpRequest, *, member: Member) -> HttpResponse:
     form = ConfirmAuthorForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and (clock := confirm(form, by=member.user)) is not None:
         code = clean_code(form.cleaned_data["code"])
-        return render(request, "desk/author_confirmed.html", {"voice": clock.voice, "due": clock.due_at, "code": code})
+        return render(
+            request, "desk/author_confirmed.html", {"voice": clock.voice, **queries.owed(clock.voice), "code": code}
+        )
     return render(request, "desk/confirm_author.html", {"form": form}, status=status_of(form))

@@ -84,11 +84,16 @@ def open_for_staff(member: Member, number: str, *permissions: Permission) -> tup
 
 
 def permissions_for(member: Member, voice: Voice) -> frozenset[Permission]:
-    """Return the permissions the member holds for this voice; none for a protected one that is not theirs to open."""
+    """Return the permissions the member holds for this voice; none for a protected one that is not theirs to open.
+
+    Who only publishes reads nothing before it was answered, and nothing whose author has not agreed.
+    """
     if voice.body_id is None:
         held = WITHOUT_BODY & member.bodies.keys() if _triages(member, voice) else frozenset()
     else:
         held = frozenset(permission for permission in member.bodies if voice.body_id in member.where(permission))
+    if not (voice.consent and voice.answered_at):
+        held -= {Permission.PUBLISH}
     return frozenset() if voice.protected and Permission.OPEN_PROTECTED not in held else held
 
 

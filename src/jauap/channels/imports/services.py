@@ -180,12 +180,15 @@ def _write(batch: Sequence[Read], setting: Setting) -> list[Registered]:
 
 
 def _note(read: Read, done: Registered, tally: Tally) -> None:
-    if done.conflict:
+    if done.conflict and done.number not in tally.taken:
         tally.skip(read.number, _("changed since it was taken in as %(number)s") % {"number": done.number})
+    elif done.number in tally.taken:
+        tally.skip(read.number, _("the same as row %(row)d") % {"row": tally.taken[done.number]})
     elif done.replayed:
         tally.skip(read.number, _("already there as %(number)s") % {"number": done.number})
     else:
         tally.done += 1
+        tally.taken[done.number] = read.number
         for remark in read.remarks:
             tally.remark(read.number, remark)
 

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from jauap.accounts.models import Permission
 from jauap.accounts.secrets import unseal
+from jauap.accounts.services import identify
 from jauap.accounts.tests.staffing import signed_in
 from jauap.appeals.services import Submission, lodge
 from jauap.core.time import local_date, now
@@ -36,7 +37,7 @@ def client() -> Client:
 
 @pytest.fixture
 def done() -> Registered:
-    author = Author(name="Әсел", email="asel@example.kz")
+    author = Author(name="Ким Әсел", email="asel@example.kz")
     return lodge(Submission(channel="web", text="Шам жанбайды.", author=author, territory=factories.territory()))
 
 
@@ -162,3 +163,20 @@ def test_nothing_of_an_erased_author_is_offered(done: Registered) -> None:
     assert not page.context["may_open"]
     assert "бірге өшірілді" in page.content.decode()
     assert triage.post(reverse("desk:open_personal", args=[voice.number])).status_code in {302, 404}
+
+
+def test_another_name_than_the_one_given_before_is_said_once(client: Client, done: Registered) -> None:
+    voice = Voice.objects.get()
+    voice.person = identify(voice.person, {"name": "Серік Құлбаев"})
+    voice.save()
+    told = client.post(reverse(PAGE), filled(done))
+    assert "Another name was given when it was sent: С. Қ." in told.content.decode()
+    assert not Voice.objects.get().is_legal
+    ticked = filled(done) | {"warned_of": told.context["form"]["warned_of"].value(), "insist": "on"}
+    client.post(reverse(PAGE), ticked)
+    assert Voice.objects.get().is_legal
+
+
+def test_the_page_names_the_promise_beside_the_law(client: Client, done: Registered) -> None:
+    shown = client.post(reverse(PAGE), filled(done)).context
+    assert (shown["law"] is not None, shown["promise"] is not None) == (True, True)

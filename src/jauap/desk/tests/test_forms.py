@@ -101,6 +101,16 @@ def test_a_day_named_in_the_first_sentence_is_asked_for_as_the_promised_day(exec
     assert Answer.objects.get().promised_on == later
 
 
+def test_two_days_in_one_answer_are_asked_about(executor: User, voice: Voice) -> None:
+    client, later = signed_in(executor), today() + timedelta(days=20)
+    given = {"first_sentence": f"Шам {later:%d.%m.%Y} күніне дейін ауыстырылады.", "text": KAZAKH["text"]}
+    other = {**given, "promised_on": (later + timedelta(days=9)).isoformat()}
+    told = sent(client, voice, **other)
+    assert "the author reads both" in told.content.decode()
+    again = {**other, "warned_of": told.context["forms"]["answer"]["warned_of"].value(), "insist": "on"}
+    assert sent(client, voice, **again).status_code == 302
+
+
 def test_a_named_day_that_promises_nothing_goes_on_a_tick(executor: User, voice: Voice) -> None:
     client, later = signed_in(executor), today() + timedelta(days=20)
     given = {"first_sentence": f"Кезегіңіз {later:%d.%m.%Y} күні келеді.", "text": KAZAKH["text"]}
@@ -188,6 +198,16 @@ def test_the_proposed_version_needs_no_second_tick(executor: User, voice: Voice,
     voice = answered(voice, executor, text="Құрметті Серік Қайратұлы, хабарласыңыз: 8 (7172) 12-34-56.")
     proposed = publisher.get(page("voice", voice)).context["forms"]["publish"].initial
     assert publisher.post(page("publish", voice), {**proposed, "checked": "on"}).status_code == 302
+
+
+def test_who_publishes_reads_nothing_before_the_answer_or_without_consent(
+    executor: User, voice: Voice, publisher: Client
+) -> None:
+    assert publisher.get(page("voice", voice)).status_code == 404
+    voice = answered(voice, executor)
+    assert publisher.get(page("voice", voice)).status_code == 200
+    Voice.objects.update(consent=False)
+    assert publisher.get(page("voice", voice)).status_code == 404
 
 
 def test_only_a_publisher_of_the_body_covers(executor: User, voice: Voice) -> None:

@@ -28,13 +28,15 @@ _PATTERNS = tuple(
         rf"\b(?:{_MONTH})\.?\s+{_DAY}{_NTH}(?!\w)",
     )
 )
+_TOMORROW = re.compile(r"\b(?:ертен|завтра|tomorrow)\b")
 _YEAR_AFTER = re.compile(r"[а-я]*,?\s+(20\d\d)\b")
 
 
 def days_named(text: str, *, on: date) -> list[date]:
     """Return the days after `on` that a text names, in kk, ru or en, each once, the nearest first."""
     words = folded(text)
-    return sorted({day for pattern in _PATTERNS for day in _read(pattern, words, on) if day > on})
+    tomorrow = {on + timedelta(days=1)} if _TOMORROW.search(words) else set()
+    return sorted(tomorrow | {day for pattern in _PATTERNS for day in _read(pattern, words, on) if day > on})
 
 
 def _read(pattern: re.Pattern[str], words: str, on: date) -> Iterator[date]:

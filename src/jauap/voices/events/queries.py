@@ -73,6 +73,10 @@ BY_AUTHOR = frozenset({Type.RATED, Type.DISPUTED, Type.WITHDRAWN, Type.REGISTERE
 """What the author does when no member of staff is named in the event."""
 
 
+BY_ANOTHER_OFFICE = frozenset({Type.CONFIRMED, Type.PUBLISHED, Type.UNPUBLISHED, Type.ERASED})
+"""What is done by an office that need not belong to the body that answers: the role is named, no body."""
+
+
 def tell(events: Iterable[Event], *, author: str | Promise = YOU) -> list[Entry]:
     """Return events in words in the active language; each event needs its body loaded.
 
@@ -89,7 +93,7 @@ def _entry(event: Event, author: str | Promise, edits: Mapping[int, Edit]) -> En
     said = SAYINGS[event.type](event) if event.type in SAYINGS else ""
     if said and (edit := edits.get(event.data.get("change", 0))):
         said = f"{said} {_why(edit)}"
-    names_body = body is not None and not said
+    names_body = body is not None and not said and event.type not in BY_ANOTHER_OFFICE
     return Entry(
         at=event.at,
         title=str(Type(event.type).label),
