@@ -34,3 +34,8 @@ def weekday_name(day: date) -> str:
     """Return the day of the week as it stands within a sentence: small in Kazakh and Russian."""
     name = date_format(day, "l")
     return name if get_language() == "en" else name.lower()
+
+
+def day_before_stop(day: date) -> str:
+    """Return a day as it stands right before a full stop: in Russian it ends with one already."""
+    return date_format(day, "DATE_FORMAT").removesuffix(".")

@@ -116,7 +116,7 @@ def run(
             messages.success(request, _act_as_seen(act, voice, form.cleaned_data, member.user))
             return redirect("desk:voice", number=number) if _still_visible(member, number) else to_queue(permission)
         except TransitionRefused:
-            form.add_error(None, _("Somebody has just done something with this voice. Look at it once more."))
+            form.add_error(None, _("This voice has changed since you opened the page. Look at it once more."))
         except AnswerRefused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, str(refused.sentence))
     voice, held = open_for_staff(member, number, permission)

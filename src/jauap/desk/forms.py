@@ -14,7 +14,7 @@ from jauap.accounts.models import PersonalDataAccess, User
 from jauap.appeals.models import LegalKind
 from jauap.bodies import queries as bodies
 from jauap.bodies.models import Body
-from jauap.core.time import today
+from jauap.core.time import day_before_stop, today
 from jauap.desk.queries import Proposal
 from jauap.routing import queries as routing
 from jauap.voices.adapter import clear_language, mask_personal, personal_in
@@ -253,7 +253,7 @@ class AnswerForm(SecondTickForm):
             days = {"day": date_format(named[0]), "promised": date_format(promised)}
             yield Slip("promised_on", f"{named[0]} {promised}", OTHER_DAY % days)
         elif named and not promised and "promised_on" not in self.errors:
-            yield Slip("promised_on", str(named[0]), PROMISED % {"day": date_format(named[0])})
+            yield Slip("promised_on", str(named[0]), PROMISED % {"day": day_before_stop(named[0])})
 
 
 WRONG_LANGUAGE = _(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from jauap.accounts.models import SetUpLink, StaffEvent
 from jauap.accounts.queries import duty_words
+from jauap.core.time import day_before_stop
 
 Type = StaffEvent.Type
 Half = Mapping[str, Any]
@@ -89,7 +90,7 @@ def period_words(first: date | None, last: date | None) -> str:
     days = {"first": date_format(first, "DATE_FORMAT") if first else "", "last": ""}
     if last is None:
         return _("From %(first)s, without an end.") % days if first else _("Without an end.")
-    days["last"] = date_format(last, "DATE_FORMAT")
+    days["last"] = day_before_stop(last)
     return _("From %(first)s to %(last)s.") % days if first else _("To %(last)s.") % days
 
 

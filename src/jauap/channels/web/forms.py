@@ -129,7 +129,7 @@ class SendForm(forms.Form):
     )
     consent = forms.BooleanField(
         label=_("The question and the answer may be shown to everyone"),
-        help_text=_("Without your name, phone and address. A person checks that before."),
+        help_text=_("Before that a person takes out your name, phone and address."),
         required=False,
     )
 

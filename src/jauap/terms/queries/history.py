@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from jauap.core.time import day_before_stop
 from jauap.places.models import Territory
 from jauap.terms.engine import Name, Unit
 from jauap.terms.models import ReferenceChange
@@ -120,7 +120,7 @@ def _name(half: Half) -> str:
 
 
 def _day(written: str) -> str:
-    return date_format(date.fromisoformat(written))
+    return day_before_stop(date.fromisoformat(written))
 
 
 def _transfer(half: Half, _places: Places) -> str:

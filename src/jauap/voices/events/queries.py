@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jauap.core.time import local
+from jauap.core.time import day_before_stop, local_date
 from jauap.routing.queries import get_category, kind_name
 from jauap.terms.queries.history import Edit, edits_of
 from jauap.voices.answers.models import Answer, Rating, TakenDown
@@ -146,7 +145,7 @@ def _say_kind(event: Event) -> str:
 
 
 def _day(at: str | None) -> str:
-    return date_format(local(datetime.fromisoformat(at)), "DATE_FORMAT") if at else ""
+    return day_before_stop(local_date(datetime.fromisoformat(at))) if at else ""
 
 
 def _saying(field: str, words: Mapping[str, str | Promise]) -> Callable[[Event], str]:
