@@ -107,15 +107,24 @@ def offered(
         forms.put("return", ReturnForm)
     if state == State.IN_WORK and voice.executor_id == member.user.pk:
         forms.put("answer", lambda: answer_form(voice, by=member.user))
-    if Permission.HEAD in held and state in {State.ROUTED, State.IN_WORK}:
-        forms.put("assign", lambda: ExecutorForm(executors=queries.may_be_assigned(voice)))
-    if Permission.HEAD in held and state == State.DISPUTED:
-        but = not_again(member, answers)
-        forms.put("reassign", lambda: ReassignForm(executors=queries.executors_of(voice, but=but)))
-        forms.put("confirm", ConfirmForm)
+    if Permission.HEAD in held:
+        offer_deciding(forms, member, voice, answers)
     if Permission.PUBLISH in held:
         offer_publishing(forms, voice)
     return forms
+
+
+def offer_deciding(forms: Forms, member: Member, voice: Voice, answers: list[Answer]) -> None:
+    """Offer the head to name who answers, or to decide a dispute; about their own answer another head decides."""
+    state = State(voice.state)
+    if state in {State.ROUTED, State.IN_WORK}:
+        forms.put("assign", lambda: ExecutorForm(executors=queries.may_be_assigned(voice)))
+    elif state == State.DISPUTED and answers and answers[0].author_id == member.user.pk:
+        forms.put("own_answer", lambda: True)
+    elif state == State.DISPUTED:
+        but = not_again(member, answers)
+        forms.put("reassign", lambda: ReassignForm(executors=queries.executors_of(voice, but=but)))
+        forms.put("confirm", ConfirmForm)
 
 
 def offer_publishing(forms: Forms, voice: Voice) -> None:

@@ -124,8 +124,9 @@ def late(member: Member) -> QuerySet[Voice]:
 
 
 def disputes(member: Member) -> QuerySet[Voice]:
-    """Disputed answers that wait for the head's word."""
-    return waiting(visible(member, Permission.HEAD).filter(state=State.DISPUTED))
+    """Disputed answers that wait for the head's word; about their own another head decides."""
+    own = Dispute.objects.filter(decision="", answer__author=member.user).values("answer__voice")
+    return waiting(visible(member, Permission.HEAD).filter(state=State.DISPUTED).exclude(pk__in=own))
 
 
 def to_publish(member: Member) -> QuerySet[Voice]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from jauap.accounts.models import Permission, User
 from jauap.accounts.queries import members_of
+from jauap.bodies.models import Body
 from jauap.core.time import local_date
 from jauap.notify.letters import Params
 from jauap.notify.models import Message
@@ -84,12 +85,21 @@ def tell_disputed(voice: Voice, dispute: Dispute) -> int:
 
 
 def tell_heads(voice: Voice, dispute: Dispute) -> int:
-    """Put a new dispute into the inboxes of the heads of the body; call it in the transaction of the dispute."""
+    """Put a new dispute into the inboxes of the heads who may decide it; call it in the transaction of the dispute."""
     params = {"number": voice.number} | _due(voice, Clock.Purpose.DISPUTE)
-    heads = members_of(voice.body_id, Permission.HEAD) if voice.body_id else []
+    heads = _heads_over(voice.body, but=dispute.answer.author_id)
     return notify_many(
         _to_staff(voice, "staff_dispute", user, occasion=str(dispute.pk), params=params) for user in heads
     )
+
+
+def _heads_over(body: Body | None, *, but: int) -> list[User]:
+    """Return the heads of a body but for one person; when there is no other, those of the nearest body above."""
+    while body is not None:
+        if heads := [user for user in members_of(body.pk, Permission.HEAD) if user.pk != but]:
+            return heads
+        body = body.parent
+    return []
 
 
 def tell_assigned(voice: Voice, executor: User, *, occasion: str) -> int:

@@ -115,4 +115,5 @@ def place_text(typed: Typed) -> str:
     names = [
         row.name for row in path if row.kind != Territory.Kind.COUNTRY and row.name.casefold() not in note.casefold()
     ]
-    return ", ".join(part for part in (*names, note) if part) or _("A point on the map")
+    point = _("A point on the map") if typed.lon is not None and not typed.found else ""
+    return ", ".join(part for part in (*names, note, point) if part)

@@ -63,6 +63,9 @@ class TopicForm(forms.Form):
         return bool(self.cleaned_data.get("danger"))
 
 
+NONE_OF_THESE = "none"
+
+
 class PlaceForm(forms.Form):
     """Where it is: a place from the list, then street and house or a landmark; a point when the device gives one."""
 
@@ -89,7 +92,11 @@ class PlaceForm(forms.Form):
     )
     lon = forms.FloatField(widget=forms.HiddenInput, required=False, min_value=-180, max_value=180)
     lat = forms.FloatField(widget=forms.HiddenInput, required=False, min_value=-90, max_value=90)
-    house = forms.ChoiceField(label=_("Which of these?"), widget=forms.RadioSelect, required=False)
+    house = forms.ChoiceField(
+        label=_("Which of these?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Several houses fit this address. Choose one of them, or none.")},
+    )
 
     def __init__(self, *args: Any, hits: list[tuple[str, str]] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -97,7 +104,7 @@ class PlaceForm(forms.Form):
         cast(forms.TypedChoiceField, self.fields["territory"]).choices = choices
         self.fields["territory"].required = not (self.data.get("lon") and self.data.get("lat"))  # a point says where
         if hits:
-            none = ("", _("None of these: keep it as I wrote it"))
+            none = (NONE_OF_THESE, _("None of these: keep it as I wrote it"))
             cast(forms.ChoiceField, self.fields["house"]).choices = [*hits, none]
         else:
             del self.fields["house"]

@@ -29,11 +29,15 @@ LIKE_ENOUGH = 0.25
 
 @dataclass(frozen=True)
 class Outlook:
-    """What a person may expect before sending: who must answer (None: people decide), by when, promise or law."""
+    """What a person may expect before sending: who must answer (None: people decide), by when, promise or law.
+
+    `protected`: it will never be public.
+    """
 
     body: Body | None
     nature: str
     due_at: datetime
+    protected: bool
 
 
 def suggested_topics(text: str) -> list[Category]:
@@ -100,7 +104,8 @@ def outlook(typed: Typed) -> Outlook:
     """Return who will have to answer and by when, were it sent now."""
     intake = appeals.prepare(submission("", typed, queued=False))
     found = Body.objects.filter(pk=intake.body_id).first() if intake.body_id else None
-    return Outlook(body=found, nature=intake.clock.nature, due_at=intake.clock.due_at)
+    clock = intake.clock
+    return Outlook(body=found, nature=clock.nature, due_at=clock.due_at, protected=intake.protected)
 
 
 def summary(typed: Typed) -> list[dict[str, Any]]:

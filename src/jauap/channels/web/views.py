@@ -100,7 +100,9 @@ def place(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
     if data is not None and form.is_valid():
         hits = addresses.address_choices(form.cleaned_data)
         form = PlaceForm(data, hits=hits)
-        if form.is_valid() and (len(hits) <= 1 or "house" in data):
+        if len(hits) == 1:
+            form = PlaceForm(data)
+        if form.is_valid():
             only = {"house": hits[0][0]} if len(hits) == 1 else {}
             drafts.save(token, addresses.placed(typed, {**form.cleaned_data, **only}))
             return redirect("channels:send", token=token)

@@ -10,9 +10,11 @@ from jauap.accounts.models import Permission, User
 from jauap.accounts.tests.staffing import signed_in
 from jauap.appeals.services import Submission, lodge
 from jauap.bodies.models import Body
+from jauap.core.time import now
 from jauap.desk.tests.cast import member
 from jauap.notify.models import Message
 from jauap.voices.answers import services
+from jauap.voices.clocks.services import plan_dispute
 from jauap.voices.models import Event, Voice
 from jauap.voices.tests import factories
 
@@ -76,3 +78,23 @@ def test_only_the_head_names(voice: Voice, executors: tuple[User, User]) -> None
     for client in (signed_in(executors[0]), stranger):
         assign(client, voice, executors[1])
     assert Voice.objects.get().executor is None
+
+
+def test_about_a_heads_own_answer_a_head_above_decides(voice: Voice, body: Body) -> None:
+    both = member("both", body, Permission.HEAD, Permission.EXECUTE)
+    body.parent = factories.body("above")
+    body.save()
+    above = member("above_head", body.parent, Permission.HEAD)
+    services.take(voice=voice, by=both)
+    draft = services.Draft(
+        outcome="refused", first_sentence="Мүмкін емес, себебі тірек жоқ.", text="89-бап.", language="kk"
+    )
+    services.answer(voice=Voice.objects.get(), draft=draft, by=both)
+    answered = Voice.objects.get()
+    services.dispute(voice=answered, text="Әлі қараңғы.", plan=plan_dispute(answered, at=now()))
+    client, page = signed_in(both), reverse("desk:voice", args=[voice.number])
+    assert set(client.get(page).context["forms"]) & {"own_answer", "reassign", "confirm"} == {"own_answer"}
+    assert voice.number not in client.get(reverse("desk:queue", args=["disputes"])).content.decode()
+    assert Message.objects.get(template="staff_dispute").user == above
+    assert voice.number in signed_in(above).get(reverse("desk:queue", args=["disputes"])).content.decode()
+    assert "confirm" in signed_in(above).get(page).context["forms"]

@@ -23,6 +23,10 @@ from jauap.voices.intake.models import Voice
 
 MAX_BYTES = 15_000_000
 MAX_FILES = 5
+TOO_MANY = "too_many_files"
+TOO_MANY_FILES = _("At most five files can be attached. Choose the most telling ones.")
+NAMED = 3
+"""Of many files that are left out so many are named."""
 MAX_SIDE = 2_400
 MAX_PIXELS = 25_000_000
 """A point takes four bytes, with transparency eight: up to 260 MB while it is decoded (measured)."""
@@ -120,7 +124,7 @@ def _turn_of(picture: Image.Image) -> Image.Transpose | None:
 def keep_draft(*, content: bytes, name: str, draft: str, by: User | None = None) -> Attachment:
     """Check an upload and keep it under a draft token until a voice claims it. Raises FileRefused."""
     if Attachment.objects.filter(draft=draft, voice=None).count() >= MAX_FILES:
-        raise FileRefused("too_many_files", _("At most five files can be attached. Choose the most telling ones."))
+        raise FileRefused(TOO_MANY, TOO_MANY_FILES)
     checked = check(content)
     digest = hashlib.sha256(checked.content).hexdigest()
     row = Attachment(draft=draft, title=safe_name(name, checked.suffix), media_type=checked.media_type, by=by)
@@ -131,7 +135,7 @@ def keep_draft(*, content: bytes, name: str, draft: str, by: User | None = None)
 
 @dataclass(frozen=True)
 class Uploads:
-    """What became of the uploads of one form; `refused`: a sentence, with the file's name, for each."""
+    """What became of the uploads of one form; `refused`: a sentence, with its name, for each; one for too many."""
 
     kept: list[Attachment]
     refused: list[str]
@@ -139,13 +143,19 @@ class Uploads:
 
 def keep_uploads(uploads: "Iterable[File[bytes]]", *, draft: str, by: User | None = None) -> Uploads:
     """Keep the uploads of one form under a draft token."""
-    done = Uploads([], [])
+    done, left_out = Uploads([], []), list[str]()
     for upload in uploads:
-        name = upload.name or ""
+        name = (upload.name or "").rsplit("/", 1)[-1]
         try:
             done.kept.append(keep_draft(content=upload.read(MAX_BYTES + 1), name=name, draft=draft, by=by))
         except FileRefused as refusal:
-            done.refused.append(f"{name.rsplit('/', 1)[-1]}: {refusal.sentence}")
+            if refusal.code == TOO_MANY:
+                left_out.append(name)
+            else:
+                done.refused.append(f"{name}: {refusal.sentence}")
+    if left_out:
+        named = ", ".join(left_out[:NAMED]) + ("…" if len(left_out) > NAMED else "")
+        done.refused.append(f"{named}: {TOO_MANY_FILES}")
     return done
 
 
