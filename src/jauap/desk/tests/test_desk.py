@@ -183,6 +183,7 @@ def test_the_second_executor_is_told(executor: User, voice: Voice, body: Body) -
     response = signed_in(executor).post(page("take", voice))
     assert response.status_code == 422
     assert "has changed since you opened the page" in response.content.decode()
+    assert "Take into work" not in response.content.decode()
 
 
 def test_not_ours_goes_back_to_triage(executor: User, voice: Voice, body: Body) -> None:
