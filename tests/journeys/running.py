@@ -34,7 +34,7 @@ class Site:
         data.mkdir(parents=True, exist_ok=True)
         self.data = data
         self.port = free_port()
-        self.address = f"http://127.0.0.1:{self.port}"
+        self.address = f"http://localhost:{self.port}"
         self.scenes: dict[str, dict[str, str]] = {}
         self.known_house: dict[str, str] = {}
         self.people: dict[str, str] = {}
