@@ -4,9 +4,9 @@ import os
 from collections.abc import Mapping
 
 CODES = ("kk", "ru", "en")
+"""Kazakh first: the default, and the first to fall back to."""
 NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 """What each language calls itself: so it is called where one is chosen."""
-"""Kazakh first: the default, and the first to fall back to."""
 
 
 def first_filled(texts: Mapping[str, str], wanted: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jauap.channels.web.queries import ticked_topic
+from jauap.channels.web.queries import suggest
 
 pytestmark = [pytest.mark.reference_data, pytest.mark.django_db]
 
@@ -19,4 +19,4 @@ pytestmark = [pytest.mark.reference_data, pytest.mark.django_db]
     ],
 )
 def test_what_is_ticked(text: str, ticked: str) -> None:
-    assert ticked_topic(text) == ticked
+    assert suggest(text).ticked == ticked

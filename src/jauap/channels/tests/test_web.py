@@ -267,7 +267,7 @@ def test_going_back_keeps_the_chosen_topic(client: Client, topic: dict[str, str]
 
 
 def suggested(text: str) -> list[str]:
-    return [category.code for category in queries.suggested_topics(text)]
+    return [category.code for category in queries.suggest(text).topics]
 
 
 def test_who_does_not_know_whom_to_ask_is_not_sent_to_anything_else(client: Client) -> None:

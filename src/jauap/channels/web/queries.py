@@ -40,18 +40,23 @@ class Outlook:
     protected: bool
 
 
-def suggested_topics(text: str) -> list[Category]:
-    """Return the most likely topics, best first; none when the words say too little."""
-    return [topic.category for topic in routing.likely_topics(text)]
+@dataclass(frozen=True)
+class Suggested:
+    """The most likely topics, best first; `ticked`: code of the one ticked beforehand, "" to lead a person to none.
 
-
-def ticked_topic(text: str) -> str:
-    """Return the code of the topic that is ticked beforehand, "" when a person should not be led to any.
-
-    Only one that the machine may propose, and no protected one: who goes on without reading says nothing by it.
+    Only one that the machine may propose is ticked, and no protected one: who goes on without reading says nothing by
+    it.
     """
-    first = next(iter(routing.likely_topics(text, limit=1)), None)
-    return first.category.code if first and first.is_proposed and not first.category.protected else ""
+
+    topics: list[Category]
+    ticked: str
+
+
+def suggest(text: str) -> Suggested:
+    """Return the topics that the words suggest; none when they say too little."""
+    likely = routing.likely_topics(text)
+    ticked = [one.category.code for one in likely[:1] if one.is_proposed and not one.category.protected]
+    return Suggested([one.category for one in likely], "".join(ticked))
 
 
 def topic_choices_for(typed: Typed, suggested: list[Category]) -> list[tuple[str, str]]:

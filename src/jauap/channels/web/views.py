@@ -50,9 +50,9 @@ def words(request: HttpRequest) -> HttpResponse:
 @holder.for_its_holder
 def topic(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
     """Screen 2: danger first; then the suggested topics, and answers that others got to the like."""
-    suggested = queries.suggested_topics(typed.text)
+    suggested = queries.suggest(typed.text)
     told = queries.emergency_in(typed.text)
-    form = _topic_form(request, typed, queries.topic_choices_for(typed, suggested), asks_danger=told is None)
+    form = _topic_form(request, typed, suggested, asks_danger=told is None)
     if is_switch(request):
         return _again("topic", token, unfinished.with_topic(typed, form))
     if request.method == "POST" and form.is_valid():
@@ -66,15 +66,16 @@ def topic(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
         back=reverse("channels:change_words", args=[token]),
         form=form,
         typed=typed,
-        suggested=suggested,
+        suggested=suggested.topics,
         emergency=emergency,
         similar=[] if emergency else queries.similar_answered(typed.text),  # nobody stops here in danger
     )
 
 
-def _topic_form(request: HttpRequest, typed: Typed, choices: list[tuple[str, str]], *, asks_danger: bool) -> TopicForm:
-    initial = {"topic": typed.topic or queries.ticked_topic(typed.text) or UNSURE, "danger": typed.danger}
+def _topic_form(request: HttpRequest, typed: Typed, suggested: queries.Suggested, *, asks_danger: bool) -> TopicForm:
+    initial = {"topic": typed.topic or suggested.ticked or UNSURE, "danger": typed.danger}
     given = request.POST if request.method == "POST" else None
+    choices = queries.topic_choices_for(typed, suggested.topics)
     return TopicForm(given, suggested=choices, asks_danger=asks_danger, initial=initial)
 
 
@@ -99,9 +100,8 @@ def place(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
         return _again("place", token, unfinished.with_place(typed, form))
     if data is not None and form.is_valid():
         hits = addresses.address_choices(form.cleaned_data)
-        form = PlaceForm(data, hits=hits)
-        if len(hits) == 1:
-            form = PlaceForm(data)
+        if len(hits) > 1:
+            form = PlaceForm(data, hits=hits)
         if form.is_valid():
             only = {"house": hits[0][0]} if len(hits) == 1 else {}
             drafts.save(token, addresses.placed(typed, {**form.cleaned_data, **only}))

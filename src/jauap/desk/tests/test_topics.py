@@ -19,7 +19,7 @@ from jauap.voices.models import Voice, VoiceText
 )
 def test_both_see_the_same_topics(text: str, first: str) -> None:
     clear_all()
-    chosen = web.suggested_topics(text)
+    chosen = web.suggest(text).topics
     assert chosen[0].code == first
     assert "other" not in [category.code for category in chosen]
     voice = Voice()
