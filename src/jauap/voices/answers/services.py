@@ -89,7 +89,7 @@ def assign(*, voice: Voice, executor: User, by: User) -> Voice:
         raise TransitionRefused(locked.state, State.IN_WORK)
     if locked.executor_id == executor.pk:
         raise AnswerRefused("executor", _("This person has it already. Choose somebody else."))
-    if Dispute.objects.filter(answer__voice=locked, answer__author=executor).exists():
+    if was_disputed(locked, executor):
         raise AnswerRefused("executor", _("The answer of this person was disputed. Choose somebody else."))
     facts = {"executor": executor.pk, "former": locked.executor_id}
     if locked.state == State.ROUTED:
@@ -195,9 +195,14 @@ def _write(voice: Voice, draft: Draft, *, by: User, at: datetime) -> Answer:
     return written
 
 
+def was_disputed(voice: Voice, author: User) -> bool:
+    """Has somebody disputed an answer that this author wrote to the voice?"""
+    return Dispute.objects.filter(answer__voice=voice, answer__author=author).exists()
+
+
 def refuse_second_answer(voice: Voice, by: User) -> None:
     """Raise AnswerRefused when the member wrote an answer to this voice that was disputed: somebody else looks."""
-    if Dispute.objects.filter(answer__voice=voice, answer__author=by).exists():
+    if was_disputed(voice, by):
         raise AnswerRefused("", _("Your answer to this was disputed: somebody else answers now."))
 
 
