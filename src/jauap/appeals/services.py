@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypedDict
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -64,6 +65,11 @@ class Submission:
     idempotency: Idempotency | None = None
 
 
+class _Clocks(TypedDict):
+    clock: ClockPlan
+    promise: ClockPlan | None
+
+
 def lodge(submission: Submission) -> Registered:
     """Register an appeal. Raises what `voices.intake.services.register` raises."""
     return register(prepare(submission))
@@ -108,7 +114,7 @@ def prepare(submission: Submission) -> Intake:
         queued=submission.queued,
         by_id=submission.by.pk if submission.by else None,
         idempotency=submission.idempotency,
-        clock=_clock(submission, kind=kind, at=at, in_danger=bool(dangers)),
+        **_clocks(submission, kind=kind, at=at, in_danger=bool(dangers)),
         rider=_rider(submission, kind=kind, at=at),
     )
 
@@ -124,18 +130,23 @@ def competent(category: Category | None, territory_id: int | None, *, text: str)
     return found.body_id if found else None
 
 
-def _clock(submission: Submission, *, kind: str, at: datetime, in_danger: bool) -> ClockPlan:
-    """Return the clock of law for a confirmed author, else the promise of the category, a sooner one in danger.
+def _clocks(submission: Submission, *, kind: str, at: datetime, in_danger: bool) -> _Clocks:
+    """Return the clock of law for a confirmed author, else the promise of the category; in danger a sooner promise.
 
     Nobody promised anything sooner for what was registered elsewhere and comes as history.
     """
     region = submission.territory.pk if submission.territory else None
-    if submission.confirmation not in UNCONFIRMED:
-        return _by_law(kind, at=at, region=region)
-    promised = [submission.category.promise_days if submission.category else None]
-    if in_danger and not submission.is_history:
-        promised.append(routing.danger_promise_days())
-    days = min((each for each in promised if each is not None), default=None)
+    sooner = routing.danger_promise_days() if in_danger and not submission.is_history else None
+    if submission.confirmation in UNCONFIRMED:
+        usual = submission.category.promise_days if submission.category else None
+        days = min((each for each in (usual, sooner) if each is not None), default=None)
+        return {"clock": _promise(days, at=at, region=region), "promise": None}
+    promise = None if sooner is None else _promise(sooner, at=at, region=region)
+    return {"clock": _by_law(kind, at=at, region=region), "promise": promise}
+
+
+def _promise(days: int | None, *, at: datetime, region: int | None) -> ClockPlan:
+    """Return the clock of a promise of so many days, None for those that a promise usually has."""
     return clocks.plan(
         nature=Clock.Nature.PROMISE, procedure="answer", profile=PROMISE, at=at, region=region, days=days
     )

@@ -29,7 +29,7 @@ from jauap.desk.forms import (
 )
 from jauap.voices.answers.publishing import PUBLIC_STATES, SHOWN, propose
 from jauap.voices.answers.services import last_answer
-from jauap.voices.clocks.queries import current, promise_beside, view
+from jauap.voices.clocks.queries import shown, view
 from jauap.voices.events.queries import tell
 from jauap.voices.files.services import keep_uploads, remove_drafts
 from jauap.voices.models import Answer, Attachment, Publication, Voice
@@ -67,13 +67,10 @@ def render_voice(
     if is_closed(voice, to=member.user):
         return render(request, "desk/protected.html", {"voice": voice, "form": OpeningForm()}, status=status)
     talk = conversation(voice)
-    clocks = list(voice.clocks.order_by("pk"))
-    clock = current(clocks)
     context = {
         "voice": voice,
         "appeal": Appeal.objects.filter(voice=voice).first(),
-        "clock": view(clock, region=voice.territory_id) if clock else None,
-        "promise": promise_beside(clocks),
+        "clocks": [view(clock, region=voice.territory_id) for clock in shown(list(voice.clocks.order_by("pk")))],
         "days": queries.days_waiting(voice, at=now()),
         "talk": talk,
         "timeline": tell(voice.events.select_related("body").order_by("pk"), author=_("Author")),

@@ -260,10 +260,3 @@ def may_be_assigned(voice: Voice) -> list[User]:
 def publication_of(voice: Voice) -> Publication | None:
     """Return the public version, None when there is none."""
     return Publication.objects.filter(voice=voice).first()
-
-
-def owed(voice: Voice) -> dict[str, datetime | None]:
-    """Return by when the answer is owed, by `law` and by `promise`; None for what does not run."""
-    running = voice.clocks.filter(purpose=Clock.Purpose.ANSWER, stopped_at=None)
-    ends: dict[str, datetime] = {clock.nature: clock.due_at for clock in running}
-    return {nature: ends.get(nature) for nature in Clock.Nature.values}

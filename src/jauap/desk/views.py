@@ -17,6 +17,7 @@ from jauap.desk.likeness import refuse_likeness
 from jauap.desk.paper import REGISTERED_BEFORE, PaperForm, register_paper, renew
 from jauap.terms.queries import calendar_warnings
 from jauap.voices.access import open_for_staff
+from jauap.voices.clocks.queries import owed
 from jauap.voices.files.responses import file_response
 from jauap.voices.intake.data import IntakeRefused, KeyReused
 from jauap.voices.models import Voice
@@ -88,7 +89,7 @@ def register(request: HttpRequest, *, member: Member) -> HttpResponse:
             renew(form, REGISTERED_BEFORE % {"number": reused})
         else:
             voice = Voice.objects.select_related("body").get(pk=done.voice_id)
-            shown = {"done": done, "code": spell_code(done.code), "voice": voice, **queries.owed(voice)}
+            shown = {"done": done, "code": spell_code(done.code), "voice": voice, **owed(voice)}
             return render(request, "desk/registered.html", shown)
     return render(request, "desk/register.html", {"form": form}, status=status_of(form))
 
@@ -100,7 +101,5 @@ def confirm_author(request: HttpRequest, *, member: Member) -> HttpResponse:
     form = ConfirmAuthorForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and (clock := confirm(form, by=member.user)) is not None:
         code = clean_code(form.cleaned_data["code"])
-        return render(
-            request, "desk/author_confirmed.html", {"voice": clock.voice, **queries.owed(clock.voice), "code": code}
-        )
+        return render(request, "desk/author_confirmed.html", {"voice": clock.voice, **owed(clock.voice), "code": code})
     return render(request, "desk/confirm_author.html", {"form": form}, status=status_of(form))

@@ -69,10 +69,10 @@ def _letter(code: str, needs: str = "", may_have: str = "", *, workplace: bool =
 LETTERS = {
     letter.code: letter
     for letter in (
-        _letter("voice_registered", may_have="due nature body_id"),
+        _letter("voice_registered", may_have="due nature promised body_id"),
         _letter("voice_routed", may_have="due nature promised body_id"),
         _letter("voice_answered", "outcome", may_have="body_id"),
-        _letter("author_confirmed", "due", may_have="promised"),
+        _letter("author_confirmed", "due", may_have="nature promised"),
         _letter("deadline_moved", "old_due due", may_have="reason nature"),
         _letter("dispute_decided", "decision", may_have="due"),
         _letter("dispute_received", may_have="due body_id"),

@@ -13,7 +13,7 @@ from jauap.notify.models import Message
 from jauap.notify.services import Notice, notify_many
 from jauap.voices.answers.models import Answer, Dispute
 from jauap.voices.clocks.models import Clock
-from jauap.voices.clocks.queries import current
+from jauap.voices.clocks.queries import owed
 from jauap.voices.events.models import Event
 from jauap.voices.intake.models import Voice
 from jauap.voices.states import WAITING
@@ -29,11 +29,7 @@ REASONS = {
 
 def tell_registered(voice: Voice) -> int:
     """Write that the voice was accepted, and by when it is answered; return how many letters are new."""
-    clock = current(list(voice.clocks.filter(purpose=Clock.Purpose.ANSWER).order_by("pk")))
-    params: dict[str, str | int] = {"number": voice.number}
-    if clock is not None:
-        params |= {"due": _day(clock.due_at), "nature": clock.nature}
-    return _tell(voice, "voice_registered", params | _body(voice))
+    return _tell(voice, "voice_registered", {"number": voice.number} | _days(voice) | _body(voice))
 
 
 def tell_routed(voice: Voice, *, occasion: str) -> int:
@@ -73,9 +69,7 @@ def tell_deadline_moved(voice_id: int) -> None:
 
 def tell_confirmed(voice: Voice) -> int:
     """Write that the author is confirmed: by when the law wants the answer, and that the promise before it stands."""
-    days = _days(voice)
-    del days["nature"]
-    return _tell(voice, "author_confirmed", {"number": voice.number} | days)
+    return _tell(voice, "author_confirmed", {"number": voice.number} | _days(voice))
 
 
 def tell_disputed(voice: Voice, dispute: Dispute) -> int:
@@ -159,8 +153,7 @@ def _due(voice: Voice, *purposes: Clock.Purpose) -> dict[str, str | int]:
 
 def _days(voice: Voice) -> dict[str, str | int]:
     """Return by when an answer is owed: the day of the law where its clock runs, and the promise that stands beside."""
-    running = voice.clocks.filter(stopped_at=None).order_by("-due_at")
-    days: dict[str, str | int] = {clock.nature: _day(clock.due_at) for clock in running}
+    days = {nature: _day(until) for nature, until in owed(voice).items()}
     if "law" not in days:
         return {"due": days["promise"], "nature": "promise"} if days else {}
     promised = {"promised": days["promise"]} if "promise" in days else {}

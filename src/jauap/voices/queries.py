@@ -11,7 +11,8 @@ from jauap.terms import queries as terms
 from jauap.terms.engine.calendar import OutsideCalendar
 from jauap.terms.engine.reference import UnknownProcedure
 from jauap.voices.answers.models import Answer, Dispute, Publication, Rating
-from jauap.voices.clocks.queries import ClockView, Promise, current, promise_beside, view
+from jauap.voices.clocks.models import Clock
+from jauap.voices.clocks.queries import ClockView, current, shown, view
 from jauap.voices.events.queries import Entry, tell
 from jauap.voices.files.models import Attachment
 from jauap.voices.intake.models import Voice
@@ -70,13 +71,12 @@ class May:
 class VoicePage:
     """All that the author's page shows. `stage` says which sentence stands at its top.
 
-    `promise` stands beside `clock` when that is the law's.
+    `clocks`: what runs now, the nearest day first, or the one that ended last.
     """
 
     voice: Voice
     stage: str
-    clock: ClockView | None
-    promise: Promise | None
+    clocks: Sequence[ClockView]
     days: int
     timeline: Sequence[Entry]
     answers: Sequence[Said]
@@ -86,6 +86,12 @@ class VoicePage:
     may: May
     is_published: bool
     danger: routing.Danger | None
+
+    @property
+    def clock(self) -> ClockView | None:
+        """The clock that the law judges by; the promise where there is no law's."""
+        by_law = (clock for clock in self.clocks if clock.nature == Clock.Nature.LAW)
+        return next(by_law, self.clocks[0] if self.clocks else None)
 
     @property
     def last(self) -> Said | None:
@@ -117,15 +123,12 @@ class PublicPage:
 
 def voice_page(voice: Voice) -> VoicePage:
     """Return the author's page of a voice loaded with its body, category, territory and words (6 queries)."""
-    clocks = list(voice.clocks.order_by("pk"))
     talk = conversation(voice)
-    shown = current(clocks)
     last = talk.said[0] if talk.said else None
     return VoicePage(
         voice=voice,
         stage=_stage(voice, last),
-        clock=view(shown, region=voice.territory_id) if shown else None,
-        promise=promise_beside(clocks),
+        clocks=[view(clock, region=voice.territory_id) for clock in shown(list(voice.clocks.order_by("pk")))],
         days=_days_since(voice),
         timeline=tell(voice.events.select_related("body").order_by("pk")),
         answers=talk.said,
@@ -145,12 +148,12 @@ def public_page(number: str) -> PublicPage | None:
     if version is None:
         return None
     voice = version.voice
-    shown = current(list(voice.clocks.order_by("pk")))
+    clock = current(list(voice.clocks.order_by("pk")))
     return PublicPage(
         version=version,
         voice=voice,
         answer=version.of,
-        clock=view(shown, region=voice.territory_id) if shown else None,
+        clock=view(clock, region=voice.territory_id) if clock else None,
         days=_days_since(voice),
     )
 

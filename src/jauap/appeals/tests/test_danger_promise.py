@@ -50,3 +50,18 @@ def test_history_from_elsewhere_is_promised_nothing_sooner(topic: Category) -> N
 
 def test_without_danger_the_topic_says_when(topic: Category) -> None:
     assert promised(text="Шам жанбайды.", category=topic) == in_days(10)
+
+
+@pytest.mark.parametrize("confirmation", ["counter", "paper"])
+def test_a_confirmed_author_has_the_promise_beside_the_law(topic: Category, confirmation: str) -> None:
+    given = Submission(
+        channel="counter", text="Көмектесіңіз", category=topic, says_danger=True, confirmation=confirmation
+    )
+    clocks = Clock.objects.filter(voice=lodge(given).voice_id).order_by("pk")
+    assert [clock.nature for clock in clocks] == ["law", "promise"]
+    assert local_date(clocks[1].due_at) == in_days(1)
+
+
+def test_a_confirmed_author_without_danger_has_the_law_alone(topic: Category) -> None:
+    made = lodge(Submission(channel="counter", text="Шам жанбайды.", category=topic, confirmation="counter"))
+    assert Clock.objects.get(voice=made.voice_id).nature == "law"

@@ -1,6 +1,7 @@
 """What the API returns of voices."""
 
 from collections.abc import Collection
+from typing import Literal
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -24,7 +25,7 @@ from jauap.places.models import Territory
 from jauap.routing import queries as routing
 from jauap.search.queries import Hit
 from jauap.voices.answers.models import Publication
-from jauap.voices.clocks.queries import current
+from jauap.voices.clocks.queries import current, shown
 from jauap.voices.events.queries import tell
 from jauap.voices.intake.data import ClockPlan
 from jauap.voices.models import Answer, Clock, Voice
@@ -37,7 +38,7 @@ def coupon(accepted: Accepted) -> VoiceRegistered:
     """Return what a sender is told of a voice. One that was sent before is read as it is now (2 queries)."""
     intake, done = accepted.intake, accepted.registered
     body_id, state = intake.body_id, State.ROUTED if intake.body_id else State.REGISTERED
-    clock: ClockOut | None = _clock_out(intake.clock)
+    clock: ClockOut | None = _clock_out(intake.clock, intake.promise)
     queued = intake.queued
     if done.replayed:
         voice = Voice.objects.get(pk=done.voice_id)
@@ -143,12 +144,14 @@ def _body(body: Body | None) -> BodyRef | None:
 
 def _clock(found: Voice) -> ClockOut | None:
     rows: list[Clock] = list(found.clocks.order_by("pk"))
-    shown = current(rows) or (rows[-1] if rows else None)
-    return _clock_out(shown) if shown else None
+    counts = current(rows) or (rows[-1] if rows else None)
+    beside = next((clock for clock in shown(rows) if clock != counts), None)
+    return _clock_out(counts, beside) if counts else None
 
 
-def _clock_out(clock: Clock | ClockPlan) -> ClockOut:
-    return ClockOut(nature="law" if clock.nature == Clock.Nature.LAW else "promise", due_at=clock.due_at)
+def _clock_out(clock: Clock | ClockPlan, promise: Clock | ClockPlan | None) -> ClockOut:
+    nature: Literal["law", "promise"] = "law" if clock.nature == Clock.Nature.LAW else "promise"
+    return ClockOut(nature=nature, due_at=clock.due_at, promised_at=promise.due_at if promise else None)
 
 
 def _complaint(found: Voice) -> ComplaintOut | None:

@@ -81,6 +81,7 @@ class ClockOut(Schema):
 
     nature: Literal["law", "promise"]
     due_at: datetime = Field(description=n("End of the last day, UTC"))
+    promised_at: datetime | None = Field(description=n("Promised beside the term of law: end of the day, UTC"))
 
 
 class BodyRef(Schema):

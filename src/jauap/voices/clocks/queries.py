@@ -58,14 +58,6 @@ class ClockView(ClockLine):
         return self.begins == today() + timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Promise:
-    """A promised answer beside the term of law: by when, and whether that day went by."""
-
-    due: datetime
-    is_late: bool
-
-
 def view(clock: Clock, *, region: int | None) -> ClockView:
     """Return a clock in the active language. `region` is the territory whose days off count."""
     found = _deadline(clock, region)
@@ -106,12 +98,22 @@ def current(clocks: Sequence[Clock]) -> Clock | None:
     return next(iter([*disputes, *by_law, *running, *reversed(ended)]), None)
 
 
-def promise_beside(clocks: Sequence[Clock]) -> Promise | None:
-    """Return the promise that still stands beside a running term of law, None when there is none."""
-    answers = [clock for clock in clocks if clock.purpose == Clock.Purpose.ANSWER and clock.stopped_at is None]
-    running = {clock.nature: clock for clock in answers}
-    promise = running.get(Clock.Nature.PROMISE) if Clock.Nature.LAW in running else None
-    return Promise(promise.due_at, _state(promise) == LATE) if promise else None
+def shown(clocks: Sequence[Clock]) -> list[Clock]:
+    """Return the clocks that people are shown now: the current one and what runs beside it, the nearest day first.
+
+    `clocks` in the order of their start.
+    """
+    first = current(clocks)
+    if first is None or first.stopped_at is not None:
+        return [first] if first else []
+    beside = [clock for clock in clocks if clock.stopped_at is None and clock.purpose == first.purpose]
+    return sorted(beside, key=lambda clock: clock.due_at)
+
+
+def owed(voice: Voice) -> dict[str, datetime]:
+    """Return until when something is owed, by nature: the nearest day by law, the nearest that was promised."""
+    running = voice.clocks.filter(stopped_at=None).order_by("-due_at")
+    return {clock.nature: clock.due_at for clock in running}
 
 
 def _line(clock: Clock, found: Deadline | None, region: int | None) -> ClockLine:

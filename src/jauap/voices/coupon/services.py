@@ -26,10 +26,13 @@ from jauap.core.languages import CODES
 from jauap.core.time import local, local_date
 from jauap.voices import ports
 from jauap.voices.clocks.models import Clock
+from jauap.voices.clocks.queries import shown
 from jauap.voices.events.models import Event
 from jauap.voices.intake.models import Voice
 from jauap.voices.numbers.digits import spell_code
 
+Line = tuple[Callable[[], str], Callable[[], str]]
+"""Label and value, each to be said in the active language."""
 TEMPLATE = Path(__file__).with_name("coupon.typ")
 
 
@@ -102,22 +105,25 @@ def _in_each(languages: Sequence[str], make: Callable[[], str]) -> list[str]:
     return [text for text in dict.fromkeys(texts) if text]
 
 
-def _rows(voice: Voice) -> list[tuple[Callable[[], str], Callable[[], str]]]:
-    """Return the lines of the coupon: label and value, each to be said in the active language."""
-    clock = voice.clocks.filter(purpose=Clock.Purpose.ANSWER).order_by("-pk").first()
+def _rows(voice: Voice) -> list[Line]:
+    """Return the lines of the coupon."""
+    clocks = list(voice.clocks.filter(purpose=Clock.Purpose.ANSWER).order_by("pk"))
     at = local(voice.received_at)
     accept = _accepted_by(voice)
-    rows = [
+    rows: list[Line] = [
         (lambda: _("Received"), lambda: f"{date_format(at, 'DATE_FORMAT')}, {time_format(at.time(), 'H:i')}"),
         (lambda: _("Way in"), lambda: str(ports.channel_label(voice.channel))),
         (lambda: _("Accepted by"), accept),
         (lambda: _("Must answer"), lambda: voice.body.name if voice.body else _("A person is finding out who")),
     ]
-    if clock is not None:
-        is_law = clock.nature == Clock.Nature.LAW
-        label = (lambda: _("By law until")) if is_law else (lambda: _("Promised by"))
-        rows.append((label, lambda: date_format(local(clock.due_at), "DATE_FORMAT")))
-    return rows
+    return rows + [_until(clock) for clock in shown(clocks) or clocks[-1:]]
+
+
+def _until(clock: Clock) -> Line:
+    """Return the line of one deadline."""
+    is_law = clock.nature == Clock.Nature.LAW
+    label = (lambda: _("By law until")) if is_law else (lambda: _("Promised by"))
+    return label, lambda: date_format(local(clock.due_at), "DATE_FORMAT")
 
 
 def _accepted_by(voice: Voice) -> Callable[[], str]:

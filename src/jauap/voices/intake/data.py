@@ -66,6 +66,7 @@ class Idempotency:
 class Intake:
     """One voice before it has a number. Ids refer to rows of the lower rooms; `rider` is for the room above.
 
+    `promise` runs beside a `clock` of law, and counts from the same instant, when an answer is promised sooner.
     `received_at` is when the person spoke: the clock counts from it. `entered_at` stands in the events that cannot be
     changed: when it was written into the registry, None for now. Only history from elsewhere gives its own.
     """
@@ -95,6 +96,7 @@ class Intake:
     queued: bool = False
     by_id: int | None = None
     idempotency: Idempotency | None = None
+    promise: ClockPlan | None = None
     rider: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -15,7 +15,7 @@ from psycopg.types.json import Jsonb
 from jauap.accounts.secrets import FIELDS, columns_of
 from jauap.core.time import local_date, now
 from jauap.voices import adapter
-from jauap.voices.intake.data import TEXT_LIMIT, Author, Idempotency, Intake, IntakeRefused
+from jauap.voices.intake.data import TEXT_LIMIT, Author, ClockPlan, Idempotency, Intake, IntakeRefused
 from jauap.voices.intake.readable import is_readable
 from jauap.voices.numbers.codes import fingerprint
 from jauap.voices.numbers.digits import CODE_DIGITS, new_access_code
@@ -28,6 +28,7 @@ COLUMNS = (
     *("protected", "danger", "consent", "external_number", "received_at", "registered_at", "registered_on", "year"),
     *("body_text", "place_note", "attachments", "queued", "by_id"),
     *("nature", "procedure", "profile", "days", "started_at", "due_at", "rider"),
+    *("promise_procedure", "promise_profile", "promise_days", "promise_due_at"),
 )
 """Columns of the type `voices_intake`, in order."""
 
@@ -105,7 +106,14 @@ def _plain(intake: Intake) -> dict[str, Any]:
         "started_at": clock.started_at,
         "due_at": clock.due_at,
         "rider": Jsonb(dict(intake.rider)),
+        **_promise(intake.promise),
     }
+
+
+def _promise(promise: ClockPlan | None) -> dict[str, Any]:
+    """Return the columns of the promise that runs beside the term of law; all NULL without one."""
+    names = ("procedure", "profile", "days", "due_at")
+    return {f"promise_{name}": getattr(promise, name) if promise else None for name in names}
 
 
 def _person(author: Author) -> dict[str, Any]:

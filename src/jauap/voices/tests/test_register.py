@@ -41,6 +41,13 @@ def test_a_voice_gets_number_clock_event_words_and_job() -> None:
     assert job.args == {"voice_id": voice.pk}
 
 
+def test_a_promise_runs_beside_the_law_from_the_start() -> None:
+    law = factories.clock_plan(nature="law", procedure="report", profile="kz")
+    voice, _ = factories.registered(clock=law, promise=factories.clock_plan(procedure="answer", days=1))
+    running = voice.clocks.order_by("pk").values_list("nature", "procedure", "days", "started_at")
+    assert list(running) == [("law", "report", None, law.started_at), ("promise", "answer", 1, law.started_at)]
+
+
 def test_it_is_one_query(django_assert_num_queries: Any) -> None:
     item = factories.intake(author=Author(name="Әсел", phone="+77010000000"), idempotency=key())
     with django_assert_num_queries(1):
@@ -160,9 +167,13 @@ def rows_of(voice: Voice) -> dict[str, Any]:
         if person
         else None,
         "words": VoiceText.objects.filter(pk=voice.pk).values("text", "place_note", "erased_at").get(),
-        "clock": Clock.objects.filter(voice=voice)
-        .values("nature", "purpose", "procedure", "profile", "started_at", "due_at", "stopped_at", "outcome")
-        .get(),
+        "clocks": list(
+            Clock.objects.filter(voice=voice)
+            .order_by("pk")
+            .values(
+                "nature", "purpose", "procedure", "profile", "days", "started_at", "due_at", "stopped_at", "outcome"
+            )
+        ),
         "events": list(
             Event.objects.filter(voice=voice).order_by("pk").values("type", "at", "by", "body", "state", "data")
         ),
@@ -184,6 +195,10 @@ def test_the_bulk_twin_leaves_the_same_rows(data: st.DataObject) -> None:
             "queued": st.booleans(),
             "consent": st.booleans(),
             "place_note": st.sampled_from(["", "базар жаны"]),
+            "clock": st.just(factories.clock_plan(nature="law", procedure="report", profile="kz")),
+            "promise": st.sampled_from(
+                [None, factories.clock_plan(days=1, due_at=factories.SPOKEN_AT + timedelta(days=1))]
+            ),
         }
     )
     overs = data.draw(st.lists(flags, min_size=1, max_size=6))
