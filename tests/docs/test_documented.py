@@ -18,7 +18,7 @@ from jauap.accounts.models import Permission
 from jauap.appeals.models import LegalKind
 from jauap.config import env
 from jauap.core.status import status_of
-from jauap.desk.queries import QUEUES, TITLES
+from jauap.desk.queues import QUEUES
 from jauap.voices import access
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer
 from jauap.voices.files.services import MAX_BYTES, MAX_FILES
@@ -165,13 +165,13 @@ def test_outcome_is_documented(outcome: Answer.Outcome) -> None:
         assert word.lower() in read(guide).lower(), guide
 
 
-@pytest.mark.parametrize("queue", list(TITLES))
+@pytest.mark.parametrize("queue", list(QUEUES))
 def test_queue_is_documented(queue: str) -> None:
     """The guides for officials name every queue as the desk does, and whose it is."""
-    words = said([TITLES[queue]] * 3, LANGUAGES)
+    words = said([QUEUES[queue].title] * 3, LANGUAGES)
     for guide, word in zip(OFFICIALS.values(), words, strict=True):
         whose = {cells[0]: cells[1] for cells in rows(read(guide))}
-        assert whose.get(word) == f"`{QUEUES[queue][0].value}`", f"{guide}: {word}"
+        assert whose.get(word) == f"`{QUEUES[queue].permission.value}`", f"{guide}: {word}"
 
 
 def said(texts: list[object], languages: tuple[str, ...]) -> list[str]:

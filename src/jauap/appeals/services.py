@@ -130,6 +130,12 @@ def competent(category: Category | None, territory_id: int | None, *, text: str)
     return found.body_id if found else None
 
 
+def given_back_by(voice: Voice) -> frozenset[int | None]:
+    """Return the bodies that had a voice and gave it back: the rules alone do not send it there again."""
+    returns = voice.events.filter(type=Event.Type.RETURNED_TO_TRIAGE)
+    return frozenset(returns.values_list("body_id", flat=True))
+
+
 def _clocks(submission: Submission, *, kind: str, at: datetime, in_danger: bool) -> _Clocks:
     """Return the clock of law for a confirmed author, else the promise of the category; in danger a sooner promise.
 
@@ -178,7 +184,8 @@ class Decision:
 def send_to_body(*, voice: Voice, decision: Decision, by: User) -> Voice:
     """Send a voice from triage to the body that must answer, under the topic and the legal kind decided.
 
-    Raises AnswerRefused for a topic out of use, when no rule names a body, and when a protected voice speaks of the
+    Raises AnswerRefused for a topic out of use, when no rule names a body, or only one that gave
+    it back, and when a protected voice speaks of the
     body or of one above it; TransitionRefused when the voice waits in triage no more.
     """
     locked = lock(voice)
@@ -191,6 +198,8 @@ def send_to_body(*, voice: Voice, decision: Decision, by: User) -> Voice:
     body_id = decision.body_id or competent(category, locked.territory_id, text=text if protected else "")
     if body_id is None:
         raise AnswerRefused("body", _("No rule names a body for this topic and place. Choose one."))
+    if decision.body_id is None and body_id in given_back_by(locked):
+        raise AnswerRefused("body", _("The body that the rules name gave this voice back. Choose who must answer."))
     if protected and routing.names_any_above(text, body_id):
         raise AnswerRefused("body", _("The voice speaks of this body or one above it. Choose one that is not named."))
     decide_kind(voice=locked, kind=decision.legal_kind, by=by)  # first: the letter about the body names the day it sets

@@ -67,6 +67,10 @@ GONE = gettext_lazy(
 )
 
 
+WRITTEN = ("first_sentence", "text", "reasons")
+"""Fields in which a member writes sentences of their own."""
+
+
 def posted_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Lead who only opens the address of an act to the voice: the switch of languages, or the back button."""
 
@@ -89,12 +93,20 @@ def acting(permission: Permission) -> Callable[[View], View]:
             try:
                 return view(request, number, member=member)
             except Http404:
-                messages.warning(request, GONE)
-                return to_queue(permission)
+                return _gone(request, permission)
 
         return posted_only(staff(permission)(guarded))
 
     return decorate
+
+
+def _gone(request: HttpRequest, permission: Permission) -> HttpResponse:
+    """Say that the voice is not the member's; what they had written stays on the page, to be copied."""
+    written = [text for name in WRITTEN if (text := request.POST.get(name, "").strip())]
+    if written:
+        return render(request, "desk/gone.html", {"gone": GONE, "written": written}, status=REFUSED)
+    messages.warning(request, GONE)
+    return to_queue(permission)
 
 
 def to_queue(permission: Permission) -> HttpResponse:

@@ -122,7 +122,9 @@ def hint_of(proposal: Proposal) -> str:
     elif proposal.score is not None:
         said.append(_("Proposed by the machine: %(percent)s %%") % {"percent": round(proposal.score * 100)})
     if proposal.body is not None:
-        said.append(_("By the rules it goes to: %(body)s") % {"body": proposal.body.name})
+        gave_back = _("The rules name %(body)s, which gave it back: choose a body below")
+        named = gave_back if proposal.gave_back else _("By the rules it goes to: %(body)s")
+        said.append(named % {"body": proposal.body.name})
     else:
         said.append(str(_("No rule names a body: choose it below")))
     return " · ".join(said)

@@ -11,7 +11,7 @@ from jauap.accounts.models import WITHOUT_VOICES, Permission
 from jauap.core import nav
 from jauap.core.http import status_of
 from jauap.core.time import today
-from jauap.desk import pages, queries
+from jauap.desk import pages, queues
 from jauap.desk.confirming import ConfirmAuthorForm, confirm
 from jauap.desk.likeness import refuse_likeness
 from jauap.desk.paper import REGISTERED_BEFORE, PaperForm, register_paper, renew
@@ -30,12 +30,11 @@ EVERY = tuple(permission for permission in Permission if permission not in WITHO
 @staff()
 def home(request: HttpRequest, *, member: Member) -> HttpResponse:
     """The counts of the member's queues, and the beginning of each."""
-    queues = queries.queues_of(member)
-    counts = queries.counts(queues)
+    cards = queues.cards(member)
     administers = member.may(Permission.ADMINISTER)
     context = {
-        "counts": counts,
-        "sections": queries.sections(queues, counts),
+        "cards": cards,
+        "sections": queues.sections(cards),
         "may_register": member.may(Permission.REGISTER),
         "warnings": calendar_warnings(today()) if administers else [],
         "links": nav.links_for(request, nav.ADMINISTRATION, may=lambda code: member.may(Permission(code))),
@@ -47,13 +46,11 @@ def home(request: HttpRequest, *, member: Member) -> HttpResponse:
 @staff()
 def queue(request: HttpRequest, name: str, *, member: Member) -> HttpResponse:
     """One queue, what is due first at the top."""
-    if name not in queries.QUEUES:
+    shown = queues.QUEUES.get(name)
+    if shown is None or not member.may(shown.permission):
         raise Http404
-    permission, voices = queries.QUEUES[name]
-    if not member.may(permission):
-        raise Http404
-    page = Paginator(voices(member), queries.PAGE).get_page(request.GET.get("page"))
-    context = {"title": queries.TITLES[name], "page": page, "rows": queries.rows(page.object_list)}
+    page = Paginator(shown.voices(member), queues.PAGE).get_page(request.GET.get("page"))
+    context = {"title": shown.title, "page": page, "rows": queues.rows(page.object_list)}
     return render(request, "desk/queue.html", context)
 
 

@@ -30,7 +30,7 @@ def block(request: HttpRequest, pk: int, *, member: Member) -> HttpResponse:
     """Close an account at once."""
     reach = reach_of(member)
     user = access.person(reach, pk)
-    told = _("Blocked: every open session of this person is over.")
+    told = _("Blocked: every open session of this person is over. The head sees what they had in work.")
     return act_on(request, user, lambda: services.block(user=user, reach=reach), told)
 
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from jauap.desk.queries import PREVIEW, READ_FOR_PREVIEW
+from jauap.desk.queues import PREVIEW, READ_FOR_PREVIEW
 from jauap.voices.adapter import mask_personal
 
 register = template.Library()

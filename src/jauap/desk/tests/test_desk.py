@@ -14,7 +14,7 @@ from jauap.appeals.services import Submission, lodge
 from jauap.bodies.models import Body
 from jauap.core import refcache
 from jauap.core.time import now, today
-from jauap.desk.queries import READ_FOR_PREVIEW
+from jauap.desk.queues import READ_FOR_PREVIEW
 from jauap.desk.templatetags.desk import preview
 from jauap.desk.tests.cast import member
 from jauap.routing.models import Category, Competence

@@ -218,6 +218,18 @@ def test_only_a_publisher_of_the_body_covers(executor: User, voice: Voice) -> No
     assert "not among your voices" in response.content.decode()
 
 
+def test_an_answer_to_what_was_given_back_meanwhile_stays_on_the_page(executor: User, voice: Voice) -> None:
+    client = signed_in(executor)
+    services.return_to_triage(voice=voice, reason="other_body", by=executor)
+    told = client.post(page("answer", voice), {"first_sentence": "Шам <b>жанды</b>.", "text": "Ауыстырдық."})
+    assert told.status_code == 422
+    text = told.content.decode()
+    assert "not among your voices" in text
+    assert "Шам &lt;b&gt;жанды&lt;/b&gt;." in text
+    assert "Ауыстырдық." in text
+    assert not Answer.objects.exists()
+
+
 def file_of(name: str, purpose: Attachment.Purpose, voice: Voice, by: User | None) -> None:
     row = keep_draft(content=photo(), name=name, draft=f"test-{name}", by=by)
     claim([row.pk], voice=voice, purpose=purpose)

@@ -147,6 +147,18 @@ def test_what_went_elsewhere_while_the_page_stood_open_is_said_on_the_queue(scen
     assert Voice.objects.get().events.filter(type="routed").count() == 1
 
 
+def test_what_a_body_gave_back_does_not_go_there_again_by_the_rules_alone(scene: Scene) -> None:
+    services.route(voice=scene.voice, body_id=scene.akimat.pk, category_id=scene.lighting.pk, by=None)
+    services.return_to_triage(voice=scene.voice, reason="other_body", by=member("e", scene.akimat, Permission.EXECUTE))
+    form = scene.officer.get(page(scene.voice)).context["forms"]["route"]
+    assert f"The rules name {scene.akimat.name}, which gave it back" in form.hints[str(scene.lighting.pk)]
+    refused = sent(scene, topic=scene.lighting.pk)
+    assert "gave this voice back" in str(refused.context["forms"]["route"].errors["body"])
+    assert Voice.objects.get().state == "registered"
+    sent(scene, topic=scene.lighting.pk, body=scene.akimat.pk)  # a person may insist
+    assert Voice.objects.get().body == scene.akimat
+
+
 def test_who_gives_a_voice_back_goes_on_in_the_own_queue(scene: Scene) -> None:
     services.route(voice=scene.voice, body_id=scene.akimat.pk, category_id=None, by=None)
     client = signed_in(member("executor", scene.akimat, Permission.EXECUTE))
