@@ -42,6 +42,7 @@ CHECKS: dict[str, Callable[[Value], bool]] = {
     "nature": _one_of("law", "promise"),
     "outcome": _one_of("satisfied", "partly_satisfied", "refused", "explained", "noted"),
     "decision": _one_of("reassigned", "confirmed"),
+    "why": _one_of("personal", "mistake", "forbidden"),
     "reason": _one_of("extended", "calendar_changed", "kind_changed"),
 }
 DAYS = ("due", "old_due", "promised")
@@ -72,6 +73,8 @@ LETTERS = {
         _letter("voice_registered", may_have="due nature promised body_id"),
         _letter("voice_routed", may_have="due nature promised body_id"),
         _letter("voice_answered", "outcome", may_have="body_id"),
+        _letter("voice_published"),
+        _letter("voice_taken_down", "why"),
         _letter("author_confirmed", "due", may_have="nature promised"),
         _letter("deadline_moved", "old_due due", may_have="reason nature"),
         _letter("dispute_decided", "decision", may_have="due"),

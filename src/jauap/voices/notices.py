@@ -50,6 +50,16 @@ def tell_decided(voice: Voice, dispute: Dispute) -> int:
     return _tell(voice, "dispute_decided", params, occasion=str(dispute.pk))
 
 
+def tell_published(voice: Voice, *, occasion: str) -> int:
+    """Write that everybody can read the voice now; call it in the transaction of the publication."""
+    return _tell(voice, "voice_published", {"number": voice.number}, occasion=occasion)
+
+
+def tell_taken_down(voice: Voice, *, why: str, occasion: str) -> int:
+    """Write that a person took the voice off the public pages, and why; call it in that transaction."""
+    return _tell(voice, "voice_taken_down", {"number": voice.number, "why": why}, occasion=occasion)
+
+
 def tell_deadline_moved(voice_id: int) -> None:
     """Write to the author, and to whoever answers, that the date moved, from the newest event that says so."""
     moved = Event.objects.filter(voice=voice_id, type=Event.Type.DEADLINE_MOVED).order_by("-pk").first()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from jauap.accounts.models import PersonalDataAccess
 from jauap.core.time import local_date, today
@@ -13,7 +13,8 @@ from jauap.terms.engine.reference import UnknownProcedure
 from jauap.voices.answers.models import Answer, Dispute, Publication, Rating
 from jauap.voices.clocks.models import Clock
 from jauap.voices.clocks.queries import ClockView, current, shown, view
-from jauap.voices.events.queries import Entry, tell
+from jauap.voices.events.models import Event
+from jauap.voices.events.queries import TAKEN_DOWN, Entry, tell
 from jauap.voices.files.models import Attachment
 from jauap.voices.intake.models import Voice
 from jauap.voices.law import cite
@@ -156,6 +157,20 @@ def public_page(number: str) -> PublicPage | None:
         clock=view(clock, region=voice.territory_id) if clock else None,
         days=_days_since(voice),
     )
+
+
+@dataclass(frozen=True)
+class Gone:
+    """When a public version was taken down, and why, as a sentence; "" for a reason that has none."""
+
+    at: datetime
+    why: str
+
+
+def gone_from_public(number: str) -> Gone | None:
+    """Return when and why a voice was taken off the public pages; None when it never stood there."""
+    last = Event.objects.filter(voice__number=number, type=Event.Type.UNPUBLISHED).order_by("-pk").first()
+    return Gone(last.at, str(TAKEN_DOWN.get(last.data.get("reason", ""), ""))) if last else None
 
 
 def complaint_against(answer: Answer, *, region: int | None) -> Complaint | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import wraps
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -105,11 +106,15 @@ def _closed(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_safe
 def public(request: HttpRequest, number: str) -> HttpResponse:
-    """Show the public version, also to the author."""
-    page = queries.public_page(parse_number(number) or "")
-    if page is None:
+    """Show the public version, also to the author; of one that was taken down, when and why."""
+    canonical = parse_number(number) or ""
+    page = queries.public_page(canonical)
+    if page is not None:
+        return render(request, "voices/public.html", {"page": page})
+    gone = queries.gone_from_public(canonical)
+    if gone is None:
         raise Http404
-    return render(request, "voices/public.html", {"page": page})
+    return render(request, "voices/gone.html", {"gone": gone, "number": canonical}, status=HTTPStatus.GONE)
 
 
 @require_POST

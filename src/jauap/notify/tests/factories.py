@@ -14,6 +14,8 @@ EXAMPLES: dict[str, dict[str, Value]] = {
     "voice_registered": {"number": NUMBER, "body_id": 1, "due": "2026-11-27", "nature": "law"},
     "voice_routed": {"number": NUMBER, "body_id": 1, "due": "2026-12-18", "nature": "law", "promised": "2026-12-04"},
     "voice_answered": {"number": NUMBER, "body_id": 1, "outcome": "satisfied"},
+    "voice_published": {"number": NUMBER},
+    "voice_taken_down": {"number": NUMBER, "why": "personal"},
     "author_confirmed": {"number": NUMBER, "due": "2026-12-18", "promised": "2026-12-04"},
     "deadline_moved": {"number": NUMBER, "old_due": "2026-11-27", "due": "2026-12-04", "reason": "extended"},
     "dispute_decided": {"number": NUMBER, "decision": "reassigned", "due": "2026-12-04"},

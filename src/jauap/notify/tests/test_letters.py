@@ -24,6 +24,7 @@ VARIANTS = [
         for reason in ("calendar_changed", "kind_changed")
     ),
     ("dispute_decided", {"number": NUMBER, "decision": "confirmed"}),
+    *(("voice_taken_down", {"number": NUMBER, "why": why}) for why in ("mistake", "forbidden")),
 ]
 
 

@@ -17,6 +17,7 @@ from jauap.voices.answers.titles import title_of
 from jauap.voices.events import services as events
 from jauap.voices.events.models import Event
 from jauap.voices.intake.models import Voice
+from jauap.voices.notices import tell_published, tell_taken_down
 from jauap.voices.states import PUBLIC_STATES as PUBLIC_STATES
 
 
@@ -88,7 +89,8 @@ def publish(*, voice: Voice, public: Public, by: User, answer_id: int | None = N
         },
     )
     TakenDown.objects.filter(voice=locked).delete()
-    events.append(locked, Event.Type.PUBLISHED, by=by, body_id=locked.body_id)
+    published = events.append(locked, Event.Type.PUBLISHED, by=by, body_id=locked.body_id)
+    tell_published(locked, occasion=str(published.pk))
     return version
 
 
@@ -100,7 +102,8 @@ def unpublish(*, voice: Voice, reason: TakenDown.Reason, by: User) -> bool:
     if standing is None:
         return False
     words = {name: getattr(standing, name) for name in ("of", *SHOWN)}
-    TakenDown.objects.create(voice=locked, reason=reason, by=by, at=now(), **words)
+    taken = TakenDown.objects.create(voice=locked, reason=reason, by=by, at=now(), **words)
+    tell_taken_down(locked, why=reason, occasion=taken.at.isoformat())
     return take_down(locked, why=reason, by=by)
 
 

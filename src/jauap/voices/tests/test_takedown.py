@@ -5,12 +5,14 @@ from django.test import Client
 
 from jauap.accounts.models import User
 from jauap.core.time import now
+from jauap.notify.models import Message
 from jauap.search.models import Document
 from jauap.search.services import index_things
 from jauap.voices.answers import publishing, services
 from jauap.voices.answers.publishing import Public
 from jauap.voices.answers.services import AnswerRefused
 from jauap.voices.clocks.services import plan_dispute, start
+from jauap.voices.intake.data import Author
 from jauap.voices.models import Answer, Publication, TakenDown, Voice
 from jauap.voices.search_source import PUBLISHED
 from jauap.voices.tests import scenes
@@ -96,7 +98,7 @@ def test_a_new_answer_is_read_anew_though_the_former_one_was_taken_down(public: 
 def test_a_withdrawn_voice_is_not_public(public: Voice) -> None:
     dispute(public)
     version = scenes.publish(public)
-    assert Client().get(f"/en/v/{public.number}/public/").status_code == 404, "disputed: shown to nobody"
+    assert Client().get(f"/en/v/{public.number}/public/").status_code == 410, "disputed: shown to nobody"
     services.withdraw(voice=public)
     assert not Publication.objects.filter(pk=version.pk).exists()
     assert last_reason(public) == "withdrawn"
@@ -121,3 +123,50 @@ def test_the_author_takes_the_consent_back(client: Client) -> None:
     assert voice.events.filter(type="consent_revoked").count() == 1
     with pytest.raises(AnswerRefused):
         publishing.publish(voice=voice, public=PUBLIC, by=scenes.user("moderator"))
+
+
+def letters(template: str) -> list[dict[str, object]]:
+    return list(Message.objects.filter(template=template).values_list("params", flat=True))
+
+
+@pytest.fixture
+def with_address() -> Voice:
+    voice, _ = scenes.answered(consent=True, author=Author(name="Әсел", email="asel@example.kz"))
+    publishing.publish(voice=voice, public=PUBLIC, by=scenes.user("moderator"))
+    return voice
+
+
+def test_the_author_is_told_each_time_it_is_published_or_taken_down(with_address: Voice) -> None:
+    moderator = scenes.user("moderator")
+    assert letters("voice_published") == [{"number": with_address.number}]
+    publishing.unpublish(voice=with_address, reason=TakenDown.Reason.PERSONAL, by=moderator)
+    assert letters("voice_taken_down") == [{"number": with_address.number, "why": "personal"}]
+    publishing.publish(voice=with_address, public=PUBLIC, by=moderator)
+    assert len(letters("voice_published")) == 2
+
+
+def test_who_takes_the_consent_back_is_not_told_what_they_did(with_address: Voice) -> None:
+    publishing.revoke_consent(voice=with_address)
+    assert letters("voice_taken_down") == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        (TakenDown.Reason.PERSONAL, "It tells who somebody is"),
+        (TakenDown.Reason.FORBIDDEN, "A law or a court forbids it"),
+    ],
+)
+def test_the_public_page_says_that_and_why_it_was_taken_down(
+    public: Voice, reason: TakenDown.Reason, said: str
+) -> None:
+    publishing.unpublish(voice=public, reason=reason, by=scenes.user("moderator"))
+    gone = Client().get(f"/en/v/{public.number}/public/")
+    assert gone.status_code == 410
+    assert said in gone.content.decode()
+    assert "Шам" not in gone.content.decode()
+
+
+def test_what_never_was_public_is_not_found() -> None:
+    voice, _ = scenes.answered(consent=True)
+    assert Client().get(f"/en/v/{voice.number}/public/").status_code == 404
