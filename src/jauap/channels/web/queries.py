@@ -1,5 +1,6 @@
 """What the screens of the web form show."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -23,8 +24,10 @@ from jauap.voices.models import Publication, Voice
 from jauap.voices.search_source import public_versions
 
 SIMILAR = 3
-LIKE_ENOUGH = 0.25
-"""Below this similarity two voices are about different things."""
+LOOKED_AT = 30
+"""Answers shown beside a new voice, chosen from so many that share its rarest words."""
+LIKE_ENOUGH, SAME_TOPIC_LIKE_ENOUGH = 0.35, 0.15
+"""Below this similarity two voices are about different things; a few words say enough where the topic is the same."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +69,17 @@ def topic_choices_for(typed: Typed, suggested: list[Category]) -> list[tuple[str
     return [(category.code, category.name) for category in found]
 
 
-def similar_answered(text: str) -> list[Publication]:
-    """Return public answers to voices like this one, most alike first."""
-    alike = search.similar(text, kind="published", viewer=PUBLIC, limit=SIMILAR, least=LIKE_ENOUGH)
-    rows = public_versions().select_related("voice").in_bulk([found.ref for found in alike])
-    return [rows[found.ref] for found in alike if found.ref in rows]
+def similar_answered(text: str, topics: Collection[Category]) -> list[Publication]:
+    """Return public answers to voices like this one, most alike first, each title once.
+
+    `topics` are those that the text suggests: among them less likeness is asked for.
+    """
+    least = dict.fromkeys((topic.pk for topic in topics), SAME_TOPIC_LIKE_ENOUGH)
+    found = search.similar(text, kind="published", viewer=PUBLIC, limit=LOOKED_AT, least=SAME_TOPIC_LIKE_ENOUGH)
+    alike = [one.ref for one in found if one.score >= least.get(one.category_id or 0, LIKE_ENOUGH)]
+    rows = public_versions().select_related("voice").in_bulk(alike)
+    by_title = {rows[ref].title: rows[ref] for ref in reversed(alike) if ref in rows}
+    return list(reversed(by_title.values()))[:SIMILAR]
 
 
 @dataclass(frozen=True)

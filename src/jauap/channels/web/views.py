@@ -68,7 +68,9 @@ def topic(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
         typed=typed,
         suggested=suggested.topics,
         emergency=emergency,
-        similar=[] if emergency else queries.similar_answered(typed.text),  # nobody stops here in danger
+        similar=[]
+        if emergency
+        else queries.similar_answered(typed.text, suggested.topics),  # nobody stops here in danger
     )
 
 
