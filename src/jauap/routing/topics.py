@@ -1,11 +1,11 @@
 """Which topics a text points to by its words: keywords, names and descriptions of categories, met by stems.
 
-Evidence is counted in keywords: a keyword that only this category has counts 1, one whose words stand in many
+Evidence is counted in keywords: a keyword that only this category has counts 1, one whose words stand together in many
 categories counts less (inverse document frequency, squared), a keyword of several words counts more, a word of the
-description less.
+description less. «Жоқ», «нет», “no” are words too: «су жоқ» is no keyword of a puddle.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
@@ -53,12 +53,11 @@ class TopicIndex:
 
     def __init__(self, categories: Iterable[Category]) -> None:
         entries = {category.pk: _entries(category) for category in categories}
-        rarity = _rarity(entries.values())
+        rarity = _rarity(entries)
         self._by_first: dict[Stem, list[tuple[int, Phrase, float]]] = defaultdict(list)
         for pk, found in entries.items():
             for phrase, weight in found.items():
-                rare = max(rarity[stem] for stem in phrase)
-                self._by_first[phrase[0]].append((pk, phrase, weight * rare**2))
+                self._by_first[phrase[0]].append((pk, phrase, weight * rarity[frozenset(phrase)] ** 2))
 
     def evidence(self, text: str) -> dict[int, Evidence]:
         """Return the evidence for each category that the text points to at all.
@@ -102,11 +101,19 @@ def _sum(found: Iterable[_Match]) -> Evidence:
     return evidence
 
 
-def _rarity(entries: Iterable[Mapping[Phrase, float]]) -> dict[Stem, float]:
-    """1 for a stem of one category, 0 for one of all."""
-    each = [{stem for phrase in found for stem in phrase} for found in entries]
-    seen = Counter(stem for stems in each for stem in stems)
-    return {stem: 1 - log(times) / log(max(len(each), 2)) for stem, times in seen.items()}
+def _rarity(entries: Mapping[int, Iterable[Phrase]]) -> dict[frozenset[Stem], float]:
+    """For the words of each keyword: 1 when they stand together in keywords of one category, 0 for one of all."""
+    holders: dict[Stem, list[tuple[int, frozenset[Stem]]]] = defaultdict(list)
+    for pk, phrases in entries.items():
+        for phrase in phrases:
+            for stem in set(phrase):
+                holders[stem].append((pk, frozenset(phrase)))
+    found: dict[frozenset[Stem], float] = {}
+    for words in {frozenset(phrase) for phrases in entries.values() for phrase in phrases}:
+        near = min((holders[stem] for stem in words), key=len)
+        times = len({pk for pk, others in near if words <= others})
+        found[words] = 1 - log(times) / log(max(len(entries), 2))
+    return found
 
 
 def _entries(category: Category) -> dict[Phrase, float]:

@@ -22,6 +22,18 @@ pytestmark = pytest.mark.reference_data
         ("ауызсу сасық", "water_supply"),
         ("Көшеде шам жанбайды", "street_lighting"),
         ("Мусор не вывозят неделю", "waste"),
+        ("Су жоқ", "water_supply"),
+        ("Су жоқ екі күн болды", "water_supply"),
+        ("Үйде су жоқ", "water_supply"),
+        ("Су келмейді", "water_supply"),
+        ("Нет воды", "water_supply"),
+        ("No water", "water_supply"),
+        ("Жылу жоқ", "heating"),
+        ("Ыстық су жоқ", "heating"),
+        ("Нет горячей воды", "heating"),
+        ("Газ жоқ", "gas_supply"),
+        ("Жарық жоқ", "electricity"),
+        ("Автобус кешігеді", "bus_schedule"),
     ],
 )
 def test_the_first_topic_of_a_short_sentence(db: None, text: str, first: str) -> None:
