@@ -4,12 +4,13 @@ Patterns propose, a person approves: what looks like personal data is found even
 digit, a house without a flat), each with its kind, so that the person can lift single ones.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 
 from insight.text.masking_addresses import find_addresses
 from insight.text.masking_known import find_known
 from insight.text.masking_names import find_names
 from insight.text.masking_numbers import find_numbers
+from insight.text.masking_streets import find_bare_streets
 from insight.text.normalise import has_hidden_characters, is_hidden
 from insight.text.spans import KINDS, Kind, Span, merge_overlaps
 
@@ -18,17 +19,19 @@ __all__ = ["BLOCK", "KINDS", "Kind", "Span", "find_personal", "mask"]
 BLOCK = "▇▇▇"
 
 
-def find_personal(text: str, *, known: Collection[str] = ()) -> list[Span]:
+def find_personal(text: str, *, known: Collection[str] = (), streets: Container[str] = ()) -> list[Span]:
     """Return the personal data found in `text`, in order, without overlaps. Never raises.
 
     `known` are names that are personal here, whatever their form: patterns see a name only where something tells it.
-    Hidden characters put inside a number do not save it: they are looked past and lie within the span.
+    `streets` are names of streets as `fold` writes them: with a house after it such a name is an address without any
+    word for a street. Hidden characters put inside a number do not save it: they are looked past, within the span.
     """
     if not has_hidden_characters(text):
-        return _find(text, known)
+        return _find(text, known, streets)
     places = [place for place, letter in enumerate(text) if not is_hidden(letter)]
     visible = "".join(text[place] for place in places)
-    return [_at(text, places[span.start], places[span.end - 1] + 1, span.kind) for span in _find(visible, known)]
+    found = _find(visible, known, streets)
+    return [_at(text, places[span.start], places[span.end - 1] + 1, span.kind) for span in found]
 
 
 def mask(
@@ -53,9 +56,9 @@ def mask(
     return "".join([*parts, text[done:]])
 
 
-def _find(text: str, known: Collection[str]) -> list[Span]:
-    found = (*find_numbers(text), *find_addresses(text), *find_names(text), *find_known(text, known))
-    return merge_overlaps(text, found)
+def _find(text: str, known: Collection[str], streets: Container[str]) -> list[Span]:
+    places = (*find_addresses(text), *find_bare_streets(text, streets))
+    return merge_overlaps(text, (*find_numbers(text), *places, *find_names(text), *find_known(text, known)))
 
 
 def _at(text: str, start: int, end: int, kind: Kind) -> Span:

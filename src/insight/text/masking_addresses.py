@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from insight.text.spans import Span, span_of
 
-_BIG = "(?-i:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z])"
+BIG = "(?-i:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z])"
 _NUMBER = r"\d{1,4}(?:[/\\]\d{1,4})?(?:[ ]?-?[а-яa-zәғқңөұүһі](?![\w]))?"
-_BREAK = r"[ \t\xa0]{0,3}[,.;]?[ \t\xa0]{0,3}"  # no more: runs of blanks would be tried in every pair of lengths
+BREAK = r"[ \t\xa0]{0,3}[,.;]?[ \t\xa0]{0,3}"  # no more: runs of blanks would be tried in every pair of lengths
 _ORDINAL = "(?:[ ]?-?(?:ші|шы|ши|інші|ыншы))?"
 
 # «В квартире 14 градусов»: counted in the flat, not its number.
@@ -16,22 +16,22 @@ _IN_A_FLAT = (
     r"(?:(?:градус\w{0,3}|лет|года?|месяц(?:а|ев)?|недел[иь]|сут(?:ки|ок)|дн(?:я|ей)|час(?:а|ов)|человека?|людей"
     r"|кв\.?[ ]?м|м2|м²|жылдан|жыл|айдан|күннен|адам|бала|degrees|years|months|weeks|days|hours|people)(?!\w)|°|º)"
 )
-_FLAT = (
+FLAT = (
     rf"(?:(?<!\w)(?!{_IN_A_FLAT})(?:кв(?:артир\w{{0,12}})?|оф(?:ис\w{{0,12}})?|апарт\w{{0,12}}|комн\w{{0,12}}|flat|apt|apartment"
     rf"|пәтер\w{{0,12}}|патер\w{{0,12}})\.?[ ]?№?[ ]?\d{{1,4}}[а-я]?(?!\w)"
     rf"|№?[ ]?\d{{1,4}}{_ORDINAL}[ -]{{0,3}}(?:пәтер|патер|бөлме|päter|pater)\w{{0,12}})"
 )
-_HOUSE = (
+HOUSE = (
     rf"(?:(?<!\w)(?:д(?:ом[а-я]{{0,3}})?|стр(?:оение)?|корп(?:ус\w{{0,12}})?|үй|уй|house|bldg)\.?[ ]?№?[ ]?{_NUMBER}"
     rf"|№?[ ]?{_NUMBER}{_ORDINAL}[ -]{{0,3}}(?:үй|уй|üi|uy|korpus|корпус)\w{{0,12}})"
 )
 # A bare number after the street is a house unless it counts something.
-_COUNTED = (
+COUNTED = (
     "(?![ -]{0,2}(?:дн|ден|дня|сут|недел|мес|год|лет|раз|час|мин|тенге|тг|%|люд|чел|маш|этаж|подъезд|метр"
     "|м[ .,]|км|кв\\.?[ ]?м|шт"
     "|күн|апта|ай[ .,]|жыл|рет|сағат|адам|теңге|қабат|мың|млн|тыс|days|weeks|hours|years))"
 )
-_BARE_HOUSE = rf"(?:{_NUMBER}(?!\d|[.:]\d){_COUNTED})"
+_BARE_HOUSE = rf"(?:{_NUMBER}(?!\d|[.:]\d){COUNTED})"
 _WORD = r"[\w«»\"'.\-]{1,40}"
 _STREET_RU = (
     r"(?<!\w)(?:ул(?:иц[а-яё]{1,3})?|пр(?:оспект[а-я]{0,3}|осп|-т|-кт)?|мкр(?:н|-н)?|микрорайон[а-я]{0,3}|м-н"
@@ -40,29 +40,29 @@ _STREET_RU = (
     rf"[ ]{{0,2}}{_WORD}(?:[ ]{_WORD}){{0,2}}?"
 )
 _STREET_AFTER = (
-    rf"(?<![\w.\-])(?:{_BIG}{_WORD}[ ]){{0,2}}{_WORD}[ ]{{1,2}}(?:көше|коше|kóshe|köşe|koshe|даңғыл|дангыл"
+    rf"(?<![\w.\-])(?:{BIG}{_WORD}[ ]){{0,2}}{_WORD}[ ]{{1,2}}(?:көше|коше|kóshe|köşe|koshe|даңғыл|дангыл"
     rf"|dañğyl|ш-а|м-а|ш/а|мкр|"
     r"шағын[ ]?аудан|шагын[ ]?аудан|мөлтек[ ]?аудан|ықшам[ ]?аудан|ыкшам[ ]?аудан|бульвар|тұйығ|туйыг|тасжол"
     r"|улиц|проспект|"
     r"street|avenue|lane|road|micro-?district|st\.|ave\.)[\w\-]*"
 )
 _WITH_STREET = tuple(
-    re.compile(rf"(?P<place>{street}{_BREAK}(?:{_HOUSE}|{_BARE_HOUSE}))(?P<flat>{_BREAK}(?:{_FLAT}"
+    re.compile(rf"(?P<place>{street}{BREAK}(?:{HOUSE}|{_BARE_HOUSE}))(?P<flat>{BREAK}(?:{FLAT}"
     rf"|-[ ]?\d{{1,4}}(?!\d)))?", re.I)
     for street in (_STREET_RU, _STREET_AFTER)
 )  # fmt: skip
 _ENGLISH = re.compile(
-    rf"(?<![\w.])\d{{1,4}}[ ](?:{_BIG}[\w'\-]{{1,30}}[ ]){{1,3}}(?i:street|st|avenue|ave|road|rd|lane|drive)(?!\w)"
-    rf"(?P<flat>{_BREAK}(?i:{_FLAT}))?"
+    rf"(?<![\w.])\d{{1,4}}[ ](?:{BIG}[\w'\-]{{1,30}}[ ]){{1,3}}(?i:street|st|avenue|ave|road|rd|lane|drive)(?!\w)"
+    rf"(?P<flat>{BREAK}(?i:{FLAT}))?"
 )
 _NAME_HOUSE_FLAT = re.compile(
-    rf"(?:(?<![\w.\-]){_BIG}[\w.\-]{{1,40}}[ ,]{{1,3}})?(?:{_HOUSE}|{_BARE_HOUSE}){_BREAK}{_FLAT}", re.I
+    rf"(?:(?<![\w.\-]){BIG}[\w.\-]{{1,40}}[ ,]{{1,3}})?(?:{HOUSE}|{_BARE_HOUSE}){BREAK}{FLAT}", re.I
 )
-_FLAT_ALONE = re.compile(_FLAT, re.I)
+_FLAT_ALONE = re.compile(FLAT, re.I)
 _SAID = re.compile(
     r"(?:адрес[а-я]{0,3}|мекенжай\w{0,12}|мекен-жай\w{0,12}|address)[ ]?(?:прожива\w+|регистрац\w+"
     r"|проп\w+)?[ ]?[:—–-]?[ ]{0,2}"
-    rf"(?P<place>[^\n!?;:]{{2,80}}?\d[\w/\-]*(?:{_BREAK}(?:{_HOUSE}|{_FLAT})){{0,3}})",
+    rf"(?P<place>[^\n!?;:]{{2,80}}?\d[\w/\-]*(?:{BREAK}(?:{HOUSE}|{FLAT})){{0,3}})",
     re.I,
 )
 

@@ -17,6 +17,7 @@ from jauap.core.time import now, today
 from jauap.desk.queues import READ_FOR_PREVIEW
 from jauap.desk.templatetags.desk import preview
 from jauap.desk.tests.cast import member
+from jauap.places.tests.factories import make_street
 from jauap.routing.models import Category, Competence
 from jauap.terms.queries import calendar_warnings
 from jauap.voices.answers import services
@@ -156,6 +157,13 @@ def test_lists_cover_what_tells_who_the_person_is(triage: Client, voice: Voice) 
     assert voice.number in content
     assert "870101300001" not in content
     assert "701 000" not in content
+
+
+def test_a_street_of_the_address_book_is_covered_without_a_word_for_it() -> None:
+    assert preview("Сығанақ 15, жарық жоқ") == "Сығанақ 15, жарық жоқ"
+    make_street(name_kk="Сығанақ", name_ru="Сыганак")
+    refcache.clear_all()  # made behind the back of the names that are held
+    assert preview("Сығанақ 15, жарық жоқ") == "▇▇▇, жарық жоқ"
 
 
 def test_what_went_elsewhere_meanwhile_is_not_acted_on(voice: Voice) -> None:

@@ -93,6 +93,7 @@ def test_triage_does_not_list_a_protected_voice_about_its_own_body(body: Body) -
 
 def test_the_queue_asks_the_same_number_of_questions_however_many_are_protected(body: Body) -> None:
     client = signed_in(member("triage", body, Permission.TRIAGE, Permission.OPEN_PROTECTED))
+    voice_of(protected=True)
     seen(client, reverse("desk:queue", args=["triage"]))  # what is held in memory is read once
     counted = []
     for _ in range(2):

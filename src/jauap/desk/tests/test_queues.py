@@ -182,7 +182,7 @@ def test_the_home_asks_the_same_number_of_questions_however_much_waits(user: Use
             client.get(reverse("desk:home"))
         counted.append(len(asked))
     assert len(set(counted)) == 1
-    assert counted[0] <= 19
+    assert counted[0] <= 20  # one of them, for the names of streets, once in ten minutes
 
 
 def test_before_the_first_counted_day_the_clock_says_when_it_starts(

@@ -2,6 +2,7 @@
 
 from jauap.places.queries.addresses import AddressHit, address_label, find_addresses, settlement_named
 from jauap.places.queries.choices import Choice, Group, territory_choices, told_apart
+from jauap.places.queries.streets import street_names
 from jauap.places.queries.territories import Node, children, in_order, path_of, paths_of, territory_at, tree, within
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "path_of",
     "paths_of",
     "settlement_named",
+    "street_names",
     "territory_at",
     "territory_choices",
     "told_apart",

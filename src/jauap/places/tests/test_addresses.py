@@ -1,11 +1,13 @@
 """The look-up forgives slips, alphabets and old names; what is not there is not invented."""
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from jauap.places import services
 from jauap.places.models import Spelling, Street, Territory
-from jauap.places.queries import find_addresses
+from jauap.places.queries import find_addresses, street_names
 from jauap.places.queries.addresses import LEAST_ALIKE, MOST_SPELLINGS, SPELLINGS
 from jauap.places.tests.factories import make_house, make_street, make_territory
 
@@ -133,3 +135,11 @@ def test_what_the_database_refuses(almaty: Territory) -> None:
         make_house(street=Street.objects.get(name_kk="Абай", territory=almaty), number="12")
     with pytest.raises(IntegrityError, match="searchable"), transaction.atomic():
         services.spelling_of("")
+
+
+def test_all_names_of_streets_in_one_query(book: None, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(1):
+        names = street_names()
+        assert street_names() is names
+    assert {"абай", "абая", "abai", "фурманова"} <= names
+    assert not any(letter.isdigit() for name in names for letter in name)
