@@ -128,6 +128,13 @@ def test_names_that_are_known_are_found_in_any_form(text: str, found: list[str])
         *[("Асель", form) for form in ("Асели", "Асельге", "Әсель", "Assel".replace("ss", "s"))],
         *[("Мария", form) for form in ("Марии", "Марияға", "Марией")],
         *[("Сәуле", form) for form in ("Сәулеге", "Сауле", "Sáýle")],
+        *[("Павел", form) for form in ("Павел", "Павла", "Павлу", "Павлом", "Павле", "Павелге")],
+        *[("Пётр", form) for form in ("Петра", "Петру", "Петром", "Петр")],
+        *[("Лев", form) for form in ("Лев", "Льва", "Льву", "Львом")],
+        *[("Любовь", form) for form in ("Любви", "Любовью", "любовь")],
+        *[("Цой", form) for form in ("Цой", "Цоя", "Цою", "Цоем")],
+        *[("Заяц", form) for form in ("Зайца", "Зайцу")],
+        *[("Кравец", form) for form in ("Кравца", "Кравцом")],
     ],
 )
 def test_short_names_are_known_in_their_cases(name: str, form: str) -> None:
@@ -137,6 +144,22 @@ def test_short_names_are_known_in_their_cases(name: str, form: str) -> None:
 def test_a_short_known_name_is_no_beginning_of_other_words() -> None:
     text = "Али пришёл к Алие. Алиге ал, алимент, альтернатива, Алилар."
     assert [span.text for span in find_personal(text, known=["Али"])] == ["Али", "Алие", "Алиге"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("Ли", "Гражданка Ли спросила, есть ли вода. Лиза, Лида", ["Ли"]),
+        ("Ли", "Ms Li wrote", ["Li"]),
+        ("Ем", "Пишет Ем Сергей, ем кашу, ему", ["Ем"]),
+        ("Павел", "Павлодар, павлин, Павлов", []),
+        ("Лев", "львиный, Львов", []),
+        ("Цой", "цоколь, цокот", []),
+        ("Бай", "баян, батыр, бак", []),
+    ],
+)
+def test_a_short_name_is_a_word_of_its_own(name: str, text: str, found: list[str]) -> None:
+    assert [span.text for span in find_personal(text, known=[name])] == found
 
 
 def test_an_initial_and_nothing_are_no_known_names() -> None:

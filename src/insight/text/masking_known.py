@@ -9,7 +9,8 @@ from insight.text.spans import Span
 from insight.text.transliteration import to_cyrillic
 
 SHORTEST = 3
-"""Letters of a name below which it is an initial."""
+"""Letters of a name below which only the word itself is looked for, written with a capital («ли» is a particle)."""
+INITIAL = 1
 LONG = 5
 """Letters from which on a beginning is enough; a shorter name ends in an ending that is listed, or is no name."""
 LONGEST_ENDING = 8
@@ -23,22 +24,32 @@ _KAZAKH = (
     "[ыи]?м|[ыи]?мн[ыи]н|[ыи]?м[ае]|жан|ке|тай|ш[ае]"
 )
 _ENDING = re.compile(f"{_VOWELS}{{0,2}}(?:{_RUSSIAN}|{_KAZAKH})?")
+_OBLIQUE = re.compile("а|я|у|ю|ы|и|е|ом|ем|ой|ью")
+_CONSONANT = "[бвгджзйклмнпрстфхцчшщ]"
+# The name in the nominative, and the stem that its other cases have in Russian.
+_CHANGING = (
+    (re.compile("лев$"), "льв"),  # Лев, Льва
+    (re.compile("([аеиоуыэюя])[ея]ц$"), r"\1йц"),  # Заяц, Зайца
+    (re.compile(f"({_CONSONANT})[ео]({_CONSONANT})ь?$"), r"\1\2"),  # Павел, Павла; Любовь, Любви
+    (re.compile(f"^({_CONSONANT}+[аеиоуыэюя])й$"), r"\1"),  # Цой, Цоя
+)
 
 
 def find_known(text: str, names: Collection[str]) -> Iterator[Span]:
-    """Yield a span for each word of `text` that is a part of one of the `names` (of three letters and more).
+    """Yield a span for each word of `text` that is a part of one of the `names`; an initial is none.
 
-    Case, Kazakh letters, Cyrillic or Latin do not matter; endings of Kazakh and Russian are allowed. A word that only
-    looks like the name is found, too: a person decides. Not found: names of two letters (Ли), and a vowel that goes
-    away inside the name (Павел, Павла).
+    Case, Kazakh letters, Cyrillic or Latin do not matter; endings of Kazakh and Russian are allowed, and a vowel that
+    goes away in Russian (Павел, Павла). A name of two letters (Ли) is found as it is, and only with a capital. A word
+    that only looks like the name is found, too: a person decides.
     """
-    stems = {stem for name in names for word in _WORD.findall(name) if len(stem := _stem(_key(word))) >= SHORTEST}
-    if not stems:
-        return
-    for match in _WORD.finditer(text):
-        key = _key(match.group())
-        if any(_is_form(key, stem) for stem in stems):
-            yield Span(match.start(), match.end(), "name", match.group())
+    parts = {key for name in names for word in _WORD.findall(name) if len(key := _key(word)) > INITIAL}
+    whole = {key for key in parts if len(key) < SHORTEST}
+    stems = {_stem(key) for key in parts - whole}
+    changed = {pattern.sub(stem, key) for key in parts - whole for pattern, stem in _CHANGING if pattern.search(key)}
+    for match in _WORD.finditer(text) if parts else ():
+        word, key = match.group(), _key(match.group())
+        if (key in whole and word[0].isupper()) or any(_is_form(key, stem) for stem in stems) or _is_case(key, changed):
+            yield Span(match.start(), match.end(), "name", word)
 
 
 def _key(word: str) -> str:
@@ -57,3 +68,8 @@ def _is_form(key: str, stem: str) -> bool:
         return False
     ending = key[len(stem) :]
     return len(ending) <= LONGEST_ENDING if len(stem) >= LONG else _ENDING.fullmatch(ending) is not None
+
+
+def _is_case(key: str, stems: Collection[str]) -> bool:
+    """Is it one of the stems with an ending of a Russian case?"""
+    return any(key.startswith(stem) and _OBLIQUE.fullmatch(key, len(stem)) for stem in stems)
