@@ -42,6 +42,7 @@ _PLACE_WORD = re.compile(
     r"(?<![\w-])(?:республика\w*|republic|каласы|кала|город|гор|г|city|town|облысы|облыс|область|обл|region|аудан\w*|"
     r"район|р-н|district|ауылы|ауыл|село|с|а|кенти|кент|поселок|посел\w*|п|village|округи?|of)(?![\w-])\.?"
 )
+_TOWN = re.compile(r"\s+қ\.\s?(?:ә\.?)?$", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[^\w/]+")
 
 
@@ -63,6 +64,11 @@ def bare_place(name: str) -> str:
     """Return a territory's name folded, without words such as «қаласы», «область», «village»."""
     folded = fold(name)
     return squeeze(_PLACE_WORD.sub(" ", folded)) or squeeze(folded)
+
+
+def bare_town(name: str) -> str:
+    """Return the bare name also of a town as the classifier writes it: «Семей қ.», «Семей Қ.Ә.»."""
+    return bare_place(_TOWN.sub("", name))
 
 
 def between_bars(variants: Iterable[str]) -> str:

@@ -31,7 +31,7 @@ def read_bodies(folder: Path) -> list[dict[str, Any]]:
 
 def _fill(pattern: Mapping[str, Any], places: Mapping[str, Place]) -> Iterator[dict[str, Any]]:
     for place in places.values():
-        if kind_of_place(place, places) in pattern["places"]:
+        if kind_of_place(place, places) in pattern["places"] and place.fields.get("bodies", True):
             above = places[place.parent].fields if place.parent else {}
             words = {**place.fields, **{f"parent_{name}": value for name, value in above.items()}}
             try:
@@ -42,7 +42,7 @@ def _fill(pattern: Mapping[str, Any], places: Mapping[str, Place]) -> Iterator[d
 
 
 def kind_of_place(place: Place, places: Mapping[str, Place]) -> str:
-    """Return the kind as the patterns say it: the centre of a region is "capital", a city under the country "city"."""
+    """Return the kind as the patterns say it: a city of a region is "capital", a city under the country "city"."""
     above = places[place.parent] if place.parent else None
     kind: str = place.fields["kind"]
     return "capital" if kind == "city" and above is not None and above.fields["kind"] == "region" else kind

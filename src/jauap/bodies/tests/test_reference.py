@@ -21,6 +21,18 @@ def test_every_body_is_there_with_its_posts() -> None:
     assert Post.objects.filter(is_head=True).count() == len(wanted)
 
 
+def test_their_number_stands_in_the_readme() -> None:
+    assert f"city_district): {len(read_bodies(DATA))} bodies in all" in (DATA / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_town_has_an_akimat_below_that_of_its_region_unless_it_has_none() -> None:
+    akimat = Body.objects.select_related("parent", "territory").get(code="temirtau-akimat")
+    assert (akimat.name_kk, akimat.territory.code) == ("Теміртау қаласының әкімдігі", "temirtau")
+    assert akimat.parent is not None
+    assert akimat.parent.code == "qaragandy-akimat"
+    assert not Body.objects.filter(territory__code="baiqongyr").exists()
+
+
 def test_patterns_are_filled_for_each_kind_of_place() -> None:
     assert Body.objects.filter(kind="akimat", parent=None).count() >= 20
     district = Body.objects.get(code="almaty-medeu-akimat")

@@ -186,6 +186,8 @@ def test_topics_have_their_season() -> None:
     assert months["pest_control"] <= {4, 5, 6, 7, 8, 9}
     assert not months["snow_ice"] & {5, 6, 7, 8, 9}
     assert len({top_of(one.place.territory) for one in spoken}) == 20
+    towns = {row["code"] for row in json.loads((DATA / "towns.json").read_text(encoding="utf-8"))["towns"]}
+    assert not towns & {one.place.territory.code for one in spoken}
     assert all("{" not in one.text for one in spoken)
     desk = [local(one.at) for one in spoken if one.at_desk]
     assert all(9 <= at.hour < 17 and terms.calendar().is_working(at.date()) for at in desk)

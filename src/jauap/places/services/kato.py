@@ -16,7 +16,7 @@ from jauap.core.reports import ImportReport
 from jauap.core.sheets import SheetRow
 from jauap.places.adapter import fold, to_latin
 from jauap.places.models import Territory
-from jauap.places.naming import bare_place, territory_search
+from jauap.places.naming import bare_town, territory_search
 
 KATO_COLUMNS = ("te", "name_kaz", "name_rus")
 KATO_MAY_HAVE = ("ab", "cd", "ef", "hij", "k", "nn")
@@ -37,7 +37,19 @@ class _Known:
     """The territories by code, as the import goes on."""
 
     by_kato: dict[str, Territory]
-    unnumbered: dict[tuple[int | None, str], Territory]
+    unnumbered: dict[tuple[int | None, bool, str], Territory]
+
+    def find(self, code: str, parent_id: int | None, kk: str, kind: str) -> Territory:
+        """Return the territory of the code, else one without a code: of that name in the parent; a town, in its region.
+
+        The reference data hangs every town on its region, the classifier many on a district, which often bears the
+        name of its town. A new territory when none is there.
+        """
+        region, is_town, name = self.by_kato.get(code[:2].ljust(9, "0")), kind == Territory.Kind.CITY, bare_town(kk)
+        above = {parent_id, region.pk} if is_town and region is not None else {parent_id}
+        unnumbered = (self.unnumbered.get((key, is_town, name)) for key in above)
+        found = next((row for row in unnumbered if row is not None and row.kato is None), None)
+        return self.by_kato.get(code) or found or Territory(code=code)
 
 
 def import_kato(
@@ -45,13 +57,17 @@ def import_kato(
 ) -> ImportReport:
     """Make or renew the territories of the classifier; a parent is the nearest level above that exists.
 
-    Territories loaded before without a code are recognised by name within the parent. Fields that a person edited stay.
+    Territories loaded before without a code are recognised by name. Fields that a person edited stay.
     `shown` may wrap the rows, put in order, to show progress.
     """
     everything = list(Territory.objects.defer("outline"))
     known = _Known(
         {row.kato: row for row in everything if row.kato},
-        {(row.parent_id, bare_place(row.name_kk)): row for row in everything if not row.kato},
+        {
+            (row.parent_id, row.kind == Territory.Kind.CITY, bare_town(row.name_kk)): row
+            for row in everything
+            if not row.kato
+        },
     )
     country = next((row for row in everything if row.kind == Territory.Kind.COUNTRY), None)
     ordered = sorted(rows, key=lambda row: row.get("te"))  # a territory comes after the one above it
@@ -68,10 +84,11 @@ def _take(row: SheetRow, known: _Known, country: Territory | None) -> None:
     if above is None and not code.endswith("0000000"):
         raise RowRefused(_("nothing stands above %(code)s") % {"code": code})
     parent_id = above.pk if above else None
-    territory = known.by_kato.get(code) or known.unnumbered.get((parent_id, bare_place(kk))) or Territory(code=code)
+    kind = _kind(code, kk, ru, above)
+    territory = known.find(code, parent_id, kk, kind)
     is_new = territory.pk is None
     wanted: dict[str, object] = {"kato": code, "parent_id": parent_id, "name_kk": kk, "name_ru": ru, "source": SOURCE}
-    wanted |= {"kind": _kind(code, kk, ru, above), "name_kk_latn": to_latin(kk)}
+    wanted |= {"kind": kind, "name_kk_latn": to_latin(kk)}
     if not renew(territory, wanted, is_new=is_new, by="kato"):
         raise RowSkipped(_("there already"))
     territory.search = territory_search([*territory.names.values(), territory.name_kk_latn], territory.also)

@@ -79,6 +79,39 @@ def test_the_classifier_and_the_reference_leave_each_other_alone() -> None:
     assert list(Territory.objects.order_by("pk").values("name_kk", "name_ru", "source", "parent_id", "kind")) == before
 
 
+TOWNS = [
+    ("100000000", "Абай облысы", "область Абай"),
+    ("101000000", "Семей Қ.Ә.", "Семей Г.А."),
+    ("101010000", "Семей қ.", "г.Семей"),
+    ("103600000", "Аягөз ауданы", "Аягозский район"),
+    ("103620000", "Аягөз Қ.Ә.", "Аягоз Г.А."),
+    ("103620100", "Аягөз қ.", "г.Аягоз"),
+]
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_towns_of_the_reference_and_of_the_classifier_are_the_same(is_first: bool) -> None:
+    """A district that bears the name of its town is another territory."""
+    if is_first:
+        services.load_reference(settings.REFERENCE_DATA)
+    services.import_kato(rows(*TOWNS))
+    services.load_reference(settings.REFERENCE_DATA)
+    numbered = dict(Territory.objects.exclude(kato=None).filter(kato__startswith="10").values_list("kato", "code"))
+    assert numbered == {
+        "100000000": "abai",
+        "101000000": "semei",
+        "101010000": "101010000",
+        "103600000": "103600000",
+        "103620000": "aiagoz",
+        "103620100": "103620100",
+    }
+    assert Territory.objects.get(kato="103600000").kind == "district"
+    towns = Territory.objects.filter(kind="city", parent__code="abai")
+    assert set(towns.values_list("code", flat=True)) == {"aiagoz", "semei", "kurchatov", "shar"}
+    services.import_kato(rows(*TOWNS))
+    assert towns.count() == 4
+
+
 @pytest.mark.parametrize(
     ("wrong", "reason"),
     [

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from jauap.places import queries, services
 from jauap.places.models import Territory
+from jauap.places.naming import bare_place
 from jauap.places.tests.factories import make_territory
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +50,23 @@ def test_a_row_of_the_classifier_becomes_the_row_of_the_reference() -> None:
     assert (imported.code, imported.iso, imported.name_kk) == ("almaty", "KZ-75", "Алматы қ.")
 
 
-def test_points_of_the_capitals_lie_in_their_regions() -> None:
+@pytest.mark.parametrize("said", ["Теміртау", "Экибастуз", "Зыряновск", "Сатпаев", "Yermak"])
+def test_a_town_is_found_by_its_names(said: str) -> None:
+    services.load_reference(DATA)
+    name = bare_place(said)
+    assert Territory.objects.filter(kind="city", search__contains=f"|{name}|").count() == 1
+
+
+def test_towns_have_every_form_of_their_names() -> None:
+    needed = {"name_kk", "name_kk_latn", "name_ru", "name_en", "genitive_kk", "genitive_ru", "in_kk", "in_ru", "in_en"}
+    towns = [place for place in services.read_places(DATA) if place.fields["kind"] == "city" and place.parent != "kz"]
+    assert len(towns) == 17 + 58
+    for town in towns:
+        assert all(town.fields.get(name) for name in needed), town.code
+        assert not town.verified
+
+
+def test_points_of_cities_lie_in_their_regions() -> None:
     services.load_reference(DATA)
     for city in Territory.objects.filter(kind="city"):
         assert city.lon is not None

@@ -129,3 +129,12 @@ def test_a_damaged_file_loads_nothing(data: Path, tmp_path: Path, name: str) -> 
     with pytest.raises(tomllib.TOMLDecodeError):
         load_reference(tmp_path)
     assert not Category.objects.filter(code="heating", promise_days=3).exists()
+
+
+@pytest.mark.reference_data
+def test_the_akimat_of_a_town_answers_for_its_streets_and_its_region_for_the_rest() -> None:
+    town = Territory.objects.get(code="temirtau")
+    rows = dict(Competence.objects.filter(territory=town).values_list("service", "body__code"))
+    assert rows["improvement"] == rows["roads"] == rows["street_lighting"] == "temirtau-akimat"
+    assert set(rows.values()) <= {"temirtau-akimat"} | {code for code in rows.values() if code.startswith("qaragandy-")}
+    assert not Competence.objects.filter(territory__code="baiqongyr", body__territory__code="baiqongyr").exists()

@@ -63,11 +63,7 @@ class Places:
         self.streets = self._streets()
         regions = [row for row in self.territories.values() if row.kind == Territory.Kind.REGION]
         self.regions = {row.code: float(row.population or 1) for row in sorted(regions, key=lambda row: row.code)}
-        self.centres = {
-            row.parent.code: row.code
-            for row in self.territories.values()
-            if row.kind == Territory.Kind.CITY and row.parent and row.parent.code in self.regions
-        }
+        self.centres = _centres(folder)
 
     def _streets(self) -> dict[str, list[Known]]:
         """Return the streets with houses by region or city, in an order that no key of the database decides."""
@@ -153,9 +149,19 @@ def top_of(territory: Territory) -> str:
 def _phrases(folder: Path) -> dict[str, dict[str, str]]:
     """Read «in the place» of every place that has it."""
     found: dict[str, dict[str, str]] = {}
-    for name, key in (("cities", "cities"), ("city_districts", "districts"), ("regions", "regions")):
-        rows: list[dict[str, Any]] = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))[key]
-        for row in rows:
+    files = {"cities": "cities", "towns": "towns", "city_districts": "districts", "regions": "regions"}
+    for name, key in files.items():
+        for row in _rows(folder, name, key):
             if row.get("in_kk"):
                 found[row["code"]] = {code: row[f"in_{code}"] for code in ("kk", "ru", "en")}
     return found
+
+
+def _centres(folder: Path) -> dict[str, str]:
+    """Return the centre of each region; other towns have no voices in the demo."""
+    return {row["parent"]: row["code"] for row in _rows(folder, "cities", "cities")}
+
+
+def _rows(folder: Path, name: str, key: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))[key]
+    return rows
