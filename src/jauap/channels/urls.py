@@ -8,6 +8,7 @@ app_name = "channels"
 
 urlpatterns = [
     path("tell/", views.words, name="words"),
+    path("tell/<str:token>/discard/", views.discard, name="discard"),
     path("tell/<str:token>/words/", views.change_words, name="change_words"),
     path("tell/<str:token>/topic/", views.topic, name="topic"),
     path("tell/<str:token>/place/", views.place, name="place"),

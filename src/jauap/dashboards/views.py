@@ -4,9 +4,11 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from jauap.channels.web import holder
 from jauap.dashboards import drawings, sorting
 from jauap.dashboards.figures import LEAST
 from jauap.dashboards.forms import AnswersForm
@@ -19,15 +21,19 @@ BODIES_A_PAGE = 25
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show where to speak, and how the state keeps its word."""
-    page = pages.home()
+    page, unsent = pages.home(), holder.unsent(request)
     context = {
         "page": page,
         "topics": [(topic.name, f"{reverse('dashboards:answers')}?topic={topic.code}") for topic in page.topics],
         "map": drawings.draw_regions(page.regions),
         "weeks": drawings.draw_weeks(page.state.weeks),
         "least": LEAST,
+        "unsent": unsent,
     }
-    return render(request, "dashboards/home.html", context)
+    response = render(request, "dashboards/home.html", context)
+    if unsent is not None:  # a page for one browser only
+        add_never_cache_headers(response)
+    return response
 
 
 @require_safe

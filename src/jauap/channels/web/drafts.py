@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field, fields
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ from django.http import Http404
 from jauap.channels.models import Draft
 from jauap.core.keyring import KeyRing
 from jauap.core.time import now
+from jauap.voices.files.services import remove_all_drafts
 
 LIFE = timedelta(days=1)
 
@@ -20,7 +22,8 @@ LIFE = timedelta(days=1)
 class Typed:
     """Everything a person typed or chose; empty until the screen that asks for it.
 
-    `holder`: a digest of the secret of the browser that began it. After sending only `number`, `code` and `holder`.
+    `holder`: a digest of the secret of the browser that began it, `begun_at` when (ISO). After sending only `number`,
+    `code` and `holder`.
     `danger`: the person says that life is in danger; `address` is as typed; `found`: street and house in each
     language, when the address book knows them.
     """
@@ -45,11 +48,19 @@ class Typed:
     number: str = ""
     code: str = ""
     holder: str = ""
+    begun_at: str = ""
 
     @property
     def is_sent(self) -> bool:
         """Has it become a voice?"""
         return bool(self.number)
+
+    @property
+    def unfinished_screen(self) -> str:
+        """The name of the screen on which the person stopped: the first that still asks for something."""
+        if not self.topic:
+            return "topic"
+        return "send" if self.territory_id or self.lon is not None else "place"
 
 
 def new_token() -> str:
@@ -72,6 +83,21 @@ def load(token: str) -> Typed:
     if row is None:
         raise Http404
     return _typed(row)
+
+
+def load_many(tokens: Collection[str]) -> dict[str, Typed]:
+    """Return what was typed under these tokens, changed last first, without the purged ones (1 query)."""
+    rows = Draft.objects.filter(token__in=tokens, changed_at__gt=now() - LIFE).order_by("-changed_at")
+    return {row.token: _typed(row) for row in rows}
+
+
+@transaction.atomic
+def forget(token: str) -> None:
+    """Remove what was typed under the token and the photos with it; of one that was sent, nothing."""
+    row = Draft.objects.select_for_update().filter(token=token).first()
+    if row is not None and not _typed(row).is_sent:
+        remove_all_drafts(draft=token)
+        row.delete()
 
 
 def _typed(row: Draft) -> Typed:

@@ -2,12 +2,14 @@
 
 A browser gets one secret when it opens the first screen; every draft keeps its own digest of the secret, so that
 neither the address of a screen opens what somebody typed elsewhere, nor do drafts tell that one person typed them.
+A second cookie names the forms that it went through, so that the home page leads back to one that was not sent.
 """
 
 import hmac
 import secrets
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import wraps
 
 from django.contrib import messages
@@ -22,8 +24,21 @@ from jauap.channels.web.drafts import Typed
 from jauap.channels.web.forms import WordsForm
 from jauap.channels.web.screens import page
 from jauap.core.remembered import Remembered
+from jauap.core.time import local_date, now
+from jauap.routing import queries as routing
 
 HELD = Remembered("unsent", life=drafts.LIFE, most=1)
+NAMED = Remembered("begun", life=drafts.LIFE, most=3)
+"""Tokens of the forms that this browser was shown. Without the secret beside it, a token opens nothing."""
+
+
+@dataclass(frozen=True)
+class Unsent:
+    """A form to go on with: its token, the screen on which the person stopped, the day of the first words."""
+
+    token: str
+    screen: str
+    begun_on: date
 
 
 def secret_of(request: HttpRequest) -> str:
@@ -40,13 +55,33 @@ def keep(request: HttpRequest, response: HttpResponse, secret: str) -> HttpRespo
 def begin(typed: Typed, secret: str) -> str:
     """Keep a new draft for the browser with this secret; return its token."""
     token = drafts.new_token()
-    drafts.save(token, replace(typed, holder=_digest(secret, token)))
+    drafts.save(token, replace(typed, holder=_digest(secret, token), begun_at=now().isoformat()))
     return token
 
 
 def is_holder(request: HttpRequest, token: str, typed: Typed) -> bool:
     """Did this browser begin the draft?"""
     return any(hmac.compare_digest(typed.holder, _digest(each, token)) for each in HELD.read(request))
+
+
+def unsent(request: HttpRequest) -> Unsent | None:
+    """Return the form that this browser went through last and did not send; None without one (at most 1 query)."""
+    tokens = NAMED.read(request)
+    if not tokens:
+        return None
+    for token, typed in drafts.load_many(tokens).items():
+        if typed.begun_at and not typed.is_sent and is_holder(request, token, typed):
+            return Unsent(token, typed.unfinished_screen, local_date(datetime.fromisoformat(typed.begun_at)))
+    return None
+
+
+def discard(request: HttpRequest, response: HttpResponse, token: str) -> HttpResponse:
+    """Forget a form of this browser and its photos, if it is there still; return the answer."""
+    found = drafts.load_many([token]).get(token)
+    if found is not None and is_holder(request, token, found):
+        drafts.forget(token)
+    NAMED.drop(request, response, token)
+    return response
 
 
 def for_its_holder(
@@ -66,9 +101,24 @@ def for_its_holder(
             return views_sent.lead_to_number(request, token, typed) if holds else redirect("channels:done", token=token)
         if not holds:
             return _begun_elsewhere(request)
-        return keep(request, view(request, token, typed), secret_of(request))
+        response = view(request, token, typed)
+        if request.method == "GET":
+            _name(request, response, token, typed)
+        return keep(request, response, secret_of(request))
 
     return opened
+
+
+def _name(request: HttpRequest, response: HttpResponse, token: str, typed: Typed) -> None:
+    """Let the browser name the form, so that the home page offers it; not one on a protected matter.
+
+    Whoever uses the same browser next, perhaps the person complained of, must not learn that it was begun.
+    """
+    topic = routing.find_category(typed.topic) if typed.topic else None
+    if routing.protection_of(typed.text, topic) is None:
+        NAMED.add(request, response, token)
+    elif token in NAMED.read(request):
+        NAMED.drop(request, response, token)
 
 
 def _begun_elsewhere(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from jauap.channels import limits
 from jauap.channels.web import addresses, drafts, holder, queries, services, unfinished, views_sent
@@ -44,7 +45,15 @@ def words(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         typed = Typed(text=form.cleaned_data["text"], answer_language=get_language() or "kk")
         return holder.keep(request, redirect("channels:topic", token=holder.begin(typed, secret)), secret)
-    return holder.keep(request, page(request, "words", step=1, form=form), secret)
+    screen = page(request, "words", step=1, form=form, unsent=holder.unsent(request))
+    return holder.keep(request, screen, secret)
+
+
+@require_POST
+def discard(request: HttpRequest, token: str) -> HttpResponse:
+    """Forget a form that was not sent. Pressed twice, it is as forgotten as once."""
+    messages.success(request, _("What you had written is deleted."))
+    return holder.discard(request, redirect("home"), token)
 
 
 @holder.for_its_holder

@@ -165,6 +165,12 @@ def remove_drafts(ids: Collection[int], *, draft: str) -> None:
         remove(Attachment.objects.filter(pk__in=ids, draft=draft, voice=None))
 
 
+def remove_all_drafts(*, draft: str) -> None:
+    """Remove every upload under a draft token that no voice has claimed."""
+    if draft:
+        remove(Attachment.objects.filter(draft=draft, voice=None))
+
+
 def remove(rows: QuerySet[Attachment]) -> None:
     """Remove rows and, after the commit, their files: a failure leaves both."""
     for row in rows:
