@@ -177,6 +177,20 @@ def test_back_keeps_what_was_typed(woman: Visitor) -> None:
     expect(page.locator("textarea[name=text]")).to_have_value(COLD)
 
 
+def test_the_back_button_of_the_browser_keeps_a_typed_contact(visit: Visit) -> None:
+    visitor = visit("kk", Screen.PHONE)
+    page = at_the_last_look(visitor, f"{COLD} Браузердің артқа түймесі.")
+    page.locator("input[name=name]").fill("Асқарова Гүлнәр")
+    page.locator("input[name=phone]").fill("+7 70")
+    page.locator("input[name=consent]").check()
+    page.go_back()
+    expect(page).to_have_url(re.compile("/place/$"))
+    visitor.follow(steps.main_button(page))
+    expect(page.locator("input[name=name]")).to_have_value("Асқарова Гүлнәр")
+    expect(page.locator("input[name=phone]")).to_have_value("+7 70")
+    expect(page.locator("input[name=consent]")).to_be_checked()
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_changing_the_language_keeps_what_was_typed(visit: Visit, scripts: bool) -> None:
     visitor = visit("kk", Screen.PHONE, scripts=scripts)
@@ -199,8 +213,9 @@ def test_changing_the_language_keeps_what_was_typed(visit: Visit, scripts: bool)
     expect(page.locator("main")).to_contain_text("үй.jpg")
 
 
-def test_words_on_the_home_page_go_along(visit: Visit) -> None:
-    visitor = visit("kk", Screen.PHONE)
+@pytest.mark.parametrize("scripts", [True, False])
+def test_words_on_the_home_page_go_along(visit: Visit, scripts: bool) -> None:
+    visitor = visit("kk", Screen.PHONE, scripts=scripts)
     visitor.go("").locator("textarea[name=text]").fill(COLD)
     change_language(visitor, "ru")
     expect(visitor.page.locator("textarea[name=text]")).to_have_value(COLD)

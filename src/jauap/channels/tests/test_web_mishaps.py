@@ -39,6 +39,27 @@ def send(client: Client, token: str, **contact: object) -> int:
     return client.post(f"/en/tell/{token}/send/", {"answer_language": "kk", **contact}).status_code
 
 
+def test_a_contact_is_kept_when_the_last_screen_is_left_or_refused(client: Client, token: str) -> None:
+    kept = client.post(
+        f"/en/tell/{token}/send/", {"answer_language": "kk", "name": "Күләш", "phone": "12", "keep": "typed"}
+    )
+    assert kept.status_code == 204
+    assert (drafts.load(token).name, drafts.load(token).phone) == ("Күләш", "12")
+    assert send(client, token, name="Айгүл", phone="13", consent="on") == 200
+    client.get(f"/en/tell/{token}/place/")
+    shown = client.get(f"/en/tell/{token}/send/").content.decode()
+    assert all(typed in shown for typed in ('value="Айгүл"', 'value="13"'))
+    assert drafts.load(token).consent
+    assert not Voice.objects.exists()
+
+
+def test_a_contact_that_comes_after_sending_changes_nothing(client: Client, token: str) -> None:
+    send(client, token, name="Күләш")
+    sent = drafts.load(token)
+    client.post(f"/en/tell/{token}/send/", {"name": "Айгүл", "keep": "typed"})
+    assert drafts.load(token) == sent
+
+
 def test_a_second_send_with_another_contact_finds_the_first_number_and_code(client: Client, token: str) -> None:
     unsent = drafts.load(token)
     first = services.send(token, unsent, address="1.1.1.1")

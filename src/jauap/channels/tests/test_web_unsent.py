@@ -1,4 +1,4 @@
-"""The way back to a form that was not sent: offered to the browser that began it, without its words, until forgotten."""
+"""The way back to a form that was not sent: offered to the browser that began it, without its words."""
 
 import re
 from dataclasses import replace

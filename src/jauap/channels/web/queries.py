@@ -1,7 +1,7 @@
 """What the screens of the web form show."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -107,11 +107,6 @@ def contact_of(typed: Typed) -> dict[str, Any]:
     return {name: getattr(typed, name) for name in CONTACT} | {
         "answer_language": typed.answer_language or get_language()
     }
-
-
-def with_contact(typed: Typed, cleaned: dict[str, Any]) -> Typed:
-    """Return the draft with name, contact, language and consent."""
-    return replace(typed, **{name: cleaned[name] for name in CONTACT})
 
 
 def outlook(typed: Typed) -> Outlook:

@@ -25,6 +25,9 @@ from jauap.voices.intake.data import IntakeRefused
 CHANGED_ON = ("change_words", "topic", "place")
 """Screens on which the last one lets a person change what they said."""
 
+KEEP = "keep"
+"""What a script adds when the last screen is left by the browser's own buttons: only keep what is typed."""
+
 
 def _again(name: str, token: str, typed: Typed) -> HttpResponse:
     """Keep what is typed so far and show the same screen, in the language of the address."""
@@ -127,6 +130,9 @@ def place(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
 def send(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
     """Screen 4: who speaks, photos, and a last look at everything; sending gives the number."""
     form = SendForm(request.POST if request.method == "POST" else None, initial=queries.contact_of(typed))
+    if KEEP in request.POST:
+        drafts.save(token, unfinished.with_contact(typed, form))
+        return HttpResponse(status=204)
     if screen := _leaves_for(request):
         remove_drafts([id_in(request.POST.get("remove", ""))], draft=token)
         for sentence in _keep_files(request, token):
@@ -167,9 +173,8 @@ def _keep_files(request: HttpRequest, token: str) -> list[str]:
 def _sent(request: HttpRequest, token: str, typed: Typed, form: SendForm) -> bool:
     """Keep the photos and register; what is refused stands beside its field, and nothing typed or chosen is lost."""
     refused = _keep_files(request, token)
-    if form.is_valid():
-        typed = queries.with_contact(typed, form.cleaned_data)
-        drafts.save(token, typed)
+    typed = unfinished.with_contact(typed, form)
+    drafts.save(token, typed)
     for sentence in refused:
         form.add_error("photos", sentence)
     if form.errors:
