@@ -1,14 +1,17 @@
 """Public pages: home, answers, bodies, regions."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
 from jauap.channels.web import holder
+from jauap.core.display import DISPLAYS
+from jauap.core.http import DISPLAY_SWITCH, is_switch
 from jauap.dashboards import drawings, sorting
 from jauap.dashboards.figures import LEAST
 from jauap.dashboards.forms import AnswersForm
@@ -16,11 +19,26 @@ from jauap.dashboards.queries import pages, published
 from jauap.dashboards.queries.regions import in_order, regions
 
 BODIES_A_PAGE = 25
+FORM = "typed"
+"""Id of the box for the words, which the switches of language and view send along."""
 
 
-@require_safe
+@csrf_exempt  # it only shows again what was sent: who refuses cookies can switch the language, too
+@require_http_methods(["GET", "HEAD", "POST"])
 def home(request: HttpRequest) -> HttpResponse:
-    """Show where to speak, and how the state keeps its word."""
+    """Show where to speak, and how the state keeps its word; after a switch with the words typed."""
+    if request.method == "POST" and not is_switch(request):
+        return HttpResponseNotAllowed(["GET", "HEAD"])
+    text = request.POST.get("text", "")
+    if request.method == "POST" and not text:
+        return redirect("home")
+    kept = {"text": text, "kept_form": FORM, "kept_action": request.path}
+    if request.POST.get(DISPLAY_SWITCH) in DISPLAYS:
+        kept["display"] = request.POST[DISPLAY_SWITCH]  # the cookie comes only with this answer
+    return _home(request, kept)
+
+
+def _home(request: HttpRequest, kept: dict[str, str]) -> HttpResponse:
     page, unsent = pages.home(), holder.unsent(request)
     context = {
         "page": page,
@@ -29,6 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "weeks": drawings.draw_weeks(page.state.weeks),
         "least": LEAST,
         "unsent": unsent,
+        **kept,
     }
     response = render(request, "dashboards/home.html", context)
     if unsent is not None:  # a page for one browser only

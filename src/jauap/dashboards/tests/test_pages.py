@@ -5,10 +5,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 
 from jauap.bodies.models import Body
 from jauap.bodies.tests.factories import make_official
+from jauap.channels.models import Draft
 from jauap.core import refcache
+from jauap.core.http import DISPLAY_SWITCH, LANGUAGE_SWITCH
 from jauap.dashboards import sorting
 from jauap.dashboards.figures import Counts, Figures
 from jauap.dashboards.queries.pages import BodyRow
@@ -103,6 +106,27 @@ def test_home_shows_figures_regions_and_answers(client: Client, full: list[Voice
     assert 'href="/ru/regions/abai/"' in page
     assert "Көше шамы жанбайды 0" in page
     assert f"/ru/v/{full[0].number}/public/" in page
+
+
+@pytest.mark.parametrize("typed", ["Көшеде шам жоқ.", "<b>&"])
+def test_words_in_the_box_go_along_into_another_language_or_view(client: Client, body: Body, typed: str) -> None:
+    stranger = Client(enforce_csrf_checks=True)  # who refuses cookies changes the language, too
+    shown = stranger.post("/ru/", {"text": typed, LANGUAGE_SWITCH: "ru"})
+    assert shown.status_code == 200
+    page = shown.content.decode()
+    assert f">{escape(typed)}</textarea>" in page
+    assert '<html lang="ru"' in page
+    assert 'formaction="/en/"' in page
+    contrast = client.post("/kk/", {"text": typed, DISPLAY_SWITCH: "contrast"})
+    assert 'data-display="contrast"' in contrast.content.decode()
+    assert f">{escape(typed)}</textarea>" in contrast.content.decode()
+    assert client.cookies["display"].value == "contrast"
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("switch", [{LANGUAGE_SWITCH: "ru"}, {DISPLAY_SWITCH: "dark"}])
+def test_an_empty_box_is_switched_to_the_plain_page(client: Client, body: Body, switch: dict[str, str]) -> None:
+    assert client.post("/ru/", {"text": "", **switch})["Location"] == "/ru/"
 
 
 def test_home_is_light(client: Client, full: list[Voice]) -> None:

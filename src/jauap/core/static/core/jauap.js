@@ -14,21 +14,6 @@
     if (box.value) show();
   });
 
-  // Words typed where no form is sent along (`data-keep`) stay in this tab while the language is changed.
-  const kept = [...document.querySelectorAll("[data-keep]")];
-  const memory = (work) => { try { kept.forEach(work); } catch { /* the browser keeps nothing: cookies are refused */ } };
-  memory((box) => {
-    const said = sessionStorage.getItem(`keep:${box.dataset.keep}`);
-    sessionStorage.removeItem(`keep:${box.dataset.keep}`);
-    if (!said || box.value) return;
-    box.value = said;
-    const folded = box.closest("details");
-    if (folded) folded.open = true;
-  });
-  document.querySelectorAll(".languages a").forEach((link) => {
-    link.addEventListener("click", () => memory((box) => sessionStorage.setItem(`keep:${box.dataset.keep}`, box.value)));
-  });
-
   // A second press of a slow button must not send the form twice; the server is idempotent as well.
   document.addEventListener("submit", (event) => {
     const form = event.target;
