@@ -1,0 +1,41 @@
+"""What a browser is told that gave back no cookie: nothing was sent, and here is what was typed."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from jauap.channels.web.forms import PlaceForm, SendForm, WordsForm
+from jauap.channels.web.screens import FORM
+from jauap.channels.web.unfinished import MOST_OF_A_LINE
+from jauap.core import views
+from jauap.voices.intake.data import TEXT_LIMIT
+
+SCREENS = frozenset({"words", "change_words", "place", "send"})
+LINES = ("address", "place_note", "name", "phone", "email")
+"""What is typed on the screens beside the words. Nothing else that was sent is shown: no password, no form of staff."""
+FIELDS = {**PlaceForm.base_fields, **SendForm.base_fields}
+
+
+@never_cache
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 of the cross-site check. A screen of the web form comes back with what was typed, to send or to copy."""
+    match = request.resolver_match
+    if match is None or match.app_name != "channels" or match.url_name not in SCREENS:
+        return views.csrf_failure(request, reason)
+    text, rows = request.POST.get("text", "")[:TEXT_LIMIT], _rows(request)
+    if not text and not rows:
+        return views.csrf_failure(request, reason)
+    context = {
+        "form": WordsForm(initial={"text": text}) if text else None,
+        "rows": rows,
+        "action": request.path,
+        "kept_form": FORM if text else "",
+    }
+    return render(request, "channels/refused.html", context, status=403)
+
+
+def _rows(request: HttpRequest) -> list[dict[str, Any]]:
+    typed = {name: request.POST.get(name, "").strip()[:MOST_OF_A_LINE] for name in LINES}
+    return [{"label": FIELDS[name].label, "value": line} for name, line in typed.items() if line]
