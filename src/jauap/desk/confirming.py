@@ -16,6 +16,7 @@ from jauap.voices.adapter import folded
 from jauap.voices.answers.services import AnswerRefused
 from jauap.voices.intake.data import Author
 from jauap.voices.intake.fields import PhoneField
+from jauap.voices.intake.rows import clean_author
 from jauap.voices.models import Clock
 
 OTHER_NAME = _("Another name was given when it was sent: %(letters)s Compare it with the document.")
@@ -65,7 +66,7 @@ def confirm(form: ConfirmAuthorForm, *, by: User) -> Clock | None:
         return confirm_author(
             voice=voice,
             confirmation=CONFIRMED_BY[given["channel"]],
-            author=Author(**{name: given[name] for name in ("name", "iin", "phone", "address")}),
+            author=clean_author(Author(**{name: given[name] for name in ("name", "iin", "phone", "address")})),
             by=by,
         )
     except Refusal as refused:

@@ -81,6 +81,11 @@ def access_code(idempotency: Idempotency | None) -> str:
     return f"{drawn % 10**CODE_DIGITS:0{CODE_DIGITS}d}"
 
 
+def clean_author(author: Author) -> Author:
+    """Return the author without direction marks and other characters that nobody sees: names stand amid other words."""
+    return Author(**{name: adapter.clean_line(getattr(author, name)) for name in FIELDS})
+
+
 SAME_COLUMNS = (
     *("kind", "channel", "answer_language", "confirmation", "category_id", "territory_id", "house_id", "lon", "lat"),
     *("body_id", "protected", "danger", "consent", "received_at", "queued", "by_id"),
@@ -118,7 +123,7 @@ def _promise(promise: ClockPlan | None) -> dict[str, Any]:
 
 def _person(author: Author) -> dict[str, Any]:
     """Return the encrypted columns of the author; all NULL when nothing is known."""
-    ref = uuid.uuid4()
+    ref, author = uuid.uuid4(), clean_author(author)
     columns = columns_of(ref, {name: getattr(author, name) for name in FIELDS})
     named = {f"person_{name}" if name in FIELDS else name: data for name, data in columns.items()}
     return {"person_ref": ref if author.is_known() else None, **named}

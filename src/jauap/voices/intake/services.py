@@ -1,4 +1,8 @@
-"""register() and its bulk twin: the only way into the registry."""
+"""register() and its bulk twin: the only way into the registry.
+
+Both clean what a person said (`insight.text.normalise.clean`): words, landmark, numbers and author are kept without
+direction marks and characters that nobody sees, so that no voice turns the words beside it round, wherever it is shown.
+"""
 
 from collections.abc import Sequence
 

@@ -48,6 +48,30 @@ def test_a_promise_runs_beside_the_law_from_the_start() -> None:
     assert list(running) == [("law", "report", None, law.started_at), ("promise", "answer", 1, law.started_at)]
 
 
+DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u200b\ufeff\u00ad\u061c"
+
+
+def spread(text: str) -> str:
+    """The text with a direction mark or an unseen character after every letter."""
+    return "".join(letter + DIRECTIONS[n % len(DIRECTIONS)] for n, letter in enumerate(text * 3))
+
+
+@pytest.mark.parametrize("twin", [register, lambda intake: register_many([intake])[0]])
+def test_nothing_that_turns_words_round_gets_in(twin: Callable[[Intake], Registered]) -> None:
+    typed = {name: spread("Әсел\u202e Омарова") for name in ("name", "address", "iin", "phone", "email")}
+    said = {name: spread("Көше\u2067 шамы 7") for name in ("text", "place_note", "external_number")}
+    done = twin(factories.intake(author=Author(**typed), **said))
+    voice = Voice.objects.select_related("words", "person").get(number=done.number)
+    assert voice.person
+    assert voice.words.text == voice.words.place_note == voice.external_number == "Көше шамы 7" * 3
+    kept = {name: unseal(voice.person.ref, name, getattr(voice.person, name)) for name in typed}
+    assert set(kept.values()) == {"Әсел Омарова" * 3}
+
+
+def test_an_author_of_unseen_characters_only_is_unknown() -> None:
+    assert factories.registered(author=Author(name="\u202e\u200b"))[0].person is None
+
+
 def test_it_is_one_query(django_assert_num_queries: Any) -> None:
     item = factories.intake(author=Author(name="Әсел", phone="+77010000000"), idempotency=key())
     with django_assert_num_queries(1):
