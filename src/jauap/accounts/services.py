@@ -59,6 +59,11 @@ def name_of(person: Person | None) -> str:
     return unseal(person.ref, "name", person.name) if person else ""
 
 
+def address_of(person: Person | None) -> str:
+    """Return a postal address in clear, "" when none is known: to look for it, never to show it (see `open_person`)."""
+    return unseal(person.ref, "address", person.address) if person else ""
+
+
 def masked_name(person: Person | None) -> str:
     """Return what a list may show of a name: first letters only, "" when nothing is known."""
     return " ".join(f"{part[0]}." for part in name_of(person).split())

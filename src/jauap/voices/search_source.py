@@ -18,8 +18,8 @@ VOICE, PUBLISHED = "voice", "published"
 INDEX_JOB = "search.index_things"
 TITLE, EXCERPT = 90, 300
 """Characters of the first words shown of a voice, and of its excerpt."""
-COORDINATE_DIGITS = 3
-"""A public place is known to about 100 m: the district of the problem, not somebody's door."""
+COORDINATE_DIGITS = 2
+"""A public place is known to about 1 km: its author was promised that the address is hidden."""
 
 
 def reindex(voice_id: int) -> None:

@@ -167,7 +167,7 @@ class PublicVoice(Schema):
     category: str | None
     territory: str | None
     body: str | None
-    lon: float | None = Field(description=n("Rounded to about 100 metres"))
+    lon: float | None = Field(description=n("Rounded to about a kilometre"))
     lat: float | None
     url: str
 

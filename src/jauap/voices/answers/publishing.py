@@ -10,6 +10,7 @@ from jauap.accounts.models import User
 from jauap.accounts.services import name_of
 from jauap.core.time import now
 from jauap.voices import adapter
+from jauap.voices.answers.address import address_names
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Publication, TakenDown
 from jauap.voices.answers.services import AnswerRefused, last_answer, lock
 from jauap.voices.answers.takedown import Why, take_down
@@ -54,12 +55,13 @@ def propose(voice: Voice, answer: Answer) -> Public:
 
 
 def names_of(voice: Voice, answer: Answer | None) -> tuple[str, ...]:
-    """Return the parts of the author's name that stand in the voice or in its answer, to be covered there.
+    """Return the parts of the author's name and address that stand in the voice or in its answer, to be covered there.
 
-    Nothing else of the name: who publishes may read these words, and learns from the cover no name they do not hold.
+    Nothing else of them: who publishes may read these words, and learns from the cover no name they do not hold.
     """
-    said = [voice.words.text, *([answer.first_sentence, answer.text] if answer else [])]
-    return adapter.parts_in("\n".join(said), name_of(voice.person))
+    said = "\n".join([voice.words.text, *([answer.first_sentence, answer.text] if answer else [])])
+    known = (name_of(voice.person), *address_names(voice))
+    return tuple(dict.fromkeys(part for name in known for part in adapter.parts_in(said, name)))
 
 
 @transaction.atomic

@@ -252,11 +252,12 @@ class Story:
         return [self._publish(answers[-1].draft, at)] if at < self.days.end else []
 
     def _publish(self, draft: Draft, at: datetime) -> Step:
-        text = mask_personal(self.one.text)
+        street = (self.one.place.names[self.one.language],)  # of the place that was promised to be hidden
+        text = mask_personal(self.one.text, known=street)
         public = Public(
             title=title_of(text),
             text=text,
-            first_sentence=mask_personal(draft.first_sentence)[:FIRST_SENTENCE],
-            answer=mask_personal(draft.text),
+            first_sentence=mask_personal(draft.first_sentence, known=street)[:FIRST_SENTENCE],
+            answer=mask_personal(draft.text, known=street),
         )
         return history.Publish(at=at, by_id=self.teller.staff.publisher, public=public)

@@ -1,0 +1,84 @@
+"""What everybody sees of the place of a published voice: city, district or village, as the form promises."""
+
+import pytest
+from django.test import Client
+
+from jauap.accounts.models import User
+from jauap.places.tests.factories import make_house, make_street
+from jauap.search.services import index_documents, rebuild_words
+from jauap.voices import ports
+from jauap.voices.answers.publishing import names_of, propose, publish
+from jauap.voices.intake.data import Author
+from jauap.voices.models import Voice
+from jauap.voices.search_source import PublishedSource
+from jauap.voices.tests import factories, scenes
+
+pytestmark = pytest.mark.terms_data
+SAID = "Мәшһүр Жүсіп көшесі бойында шам жанбайды. Бұрынғы Тимирязева."
+DOORS = ("/ru/", "/ru/answers/", "/ru/answers/?q=шам", "/ru/v/{number}/", "/ru/v/{number}/public/", "/api/v1/voices")
+
+
+@pytest.fixture(autouse=True)
+def kind_of_voice() -> None:
+    ports.register_kind(ports.Kind(code="test", label="test"))
+
+
+@pytest.fixture
+def voice() -> Voice:
+    """Answered, with consent; said of a street of the address book, by its present and its former name."""
+    former = [{"kk": "Тимирязев", "ru": "Тимирязева", "until": "1998"}]
+    street = make_street(territory=factories.territory(), name_kk="Мәшһүр Жүсіп", former=former)
+    house = make_house(street=street, number="12")
+    over = {"text": SAID, "house_id": house.pk, "lon": 76.95376, "lat": 52.28241, "consent": True}
+    voice, _done = scenes.answered(place_note="Мәшһүр Жүсіп көшесі 12", territory_id=factories.territory().pk, **over)
+    return voice
+
+
+def show(voice: Voice) -> None:
+    """Publish it as it is proposed."""
+    answer = voice.answers.get()
+    publish(voice=voice, public=propose(voice, answer), by=User.objects.create(login="publisher"))
+    index_documents(list(PublishedSource().documents([voice.pk])))
+    rebuild_words()
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_no_door_shows_street_or_house(client: Client, voice: Voice, door: str) -> None:
+    show(voice)
+    shown = client.get(door.format(number=voice.number)).content.decode()
+    assert voice.number in shown
+    assert "шам" in shown
+    for hidden in ("Мәшһүр", "Жүсіп", "Тимирязев", "76.953", "52.282"):
+        assert hidden not in shown
+
+
+def test_a_point_is_known_to_a_kilometre(client: Client, voice: Voice) -> None:
+    show(voice)
+    item = client.get("/api/v1/voices").json()["items"][0]
+    assert (item["lon"], item["lat"]) == (76.95, 52.28)
+
+
+def test_the_street_is_not_found_by_its_name(client: Client, voice: Voice) -> None:
+    show(voice)
+    assert client.get("/api/v1/voices?q=Тимирязева").json()["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("note", "text", "left"),
+    [
+        ("Абай 12", "Абайдың бойында шұңқыр.", "бойында шұңқыр"),
+        ("ул. Сейфуллина, дом 5, за базаром", "На Сейфуллина яма, у базара.", "яма, у базара"),
+        ("базардың арты", "Базардың артында шұңқыр.", "Базардың артында шұңқыр"),
+    ],
+)
+def test_a_street_that_the_book_does_not_know_is_covered(note: str, text: str, left: str) -> None:
+    voice, _done = scenes.answered(text=text, place_note=note)
+    shown = propose(voice, voice.answers.get()).text
+    assert left in shown
+    assert ("▇▇▇" in shown) is (note != "базардың арты")
+
+
+def test_the_postal_address_of_a_paper_is_covered() -> None:
+    author = Author(name="Асан", address="Павлодар, Естай көшесі 40")
+    voice, _done = scenes.answered(text="Естайда су жоқ.", author=author)
+    assert names_of(voice, voice.answers.get()) == ("Естай",)
