@@ -47,8 +47,8 @@ class Columns(Part):
     email: str = ""
 
     def used(self) -> list[str]:
-        """Return the columns that the table must have."""
-        return [column for column in self.model_dump().values() if column]
+        """Return the columns that the table must have, each once: one may serve two fields."""
+        return list(dict.fromkeys(column for column in self.model_dump().values() if column))
 
 
 class Time(Part):
