@@ -151,6 +151,7 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,60/h/key"}
 MFA_ADAPTER = "jauap.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"login_webauthn": "jauap.accounts.passkeys.PasskeyAloneForm"}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

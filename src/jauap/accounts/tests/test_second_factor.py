@@ -1,5 +1,7 @@
 """A session of staff needs a second factor that is theirs now and was used in this very session."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -130,6 +132,25 @@ def test_pages_of_passkeys_say_where_none_works(
     assert html
     assert ("A passkey works only at an address with a name" in html) == said
     assert not leads_to or f'href="{leads_to}{page}"' in html
+
+
+UNKNOWN = json.dumps(
+    {
+        "id": "AQ",
+        "rawId": "AQ",
+        "type": "public-key",
+        "response": {"clientDataJSON": "e30", "authenticatorData": "AQ", "signature": "AQ"},
+    }
+)
+"""What a device answers whose passkey does not tell whose it is (without `userHandle`)."""
+
+
+@pytest.mark.parametrize("credential", [UNKNOWN, '{"id": "AQ", "response": {}}'])
+def test_a_passkey_that_does_not_sign_in_alone_says_what_to_do(client: Client, credential: str) -> None:
+    refused = client.post("/ru/account/2fa/webauthn/login/", {"credential": credential}, follow=True)
+    notices = re.findall(r'<div class="notice tone-bad".*?</div>', refused.content.decode(), re.DOTALL)
+    assert len(notices) == 2  # what the server said, and hidden what the page says when the browser gives up
+    assert all("без отметки «Без пароля»" in notice and "логин и пароль" in notice for notice in notices)
 
 
 def test_a_passkey_that_comes_and_goes_is_in_the_history() -> None:
