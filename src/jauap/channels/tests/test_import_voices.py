@@ -335,3 +335,13 @@ def test_san_francisco_is_accounted_for_closed_found_and_on_its_map() -> None:
     everything = search.search("", viewer=staff, kinds=["voice"], territory_ids=[territory.pk])
     assert everything.total == 1095
     assert search.search("encampment", viewer=PUBLIC, language="en").total == 0
+
+
+def test_a_missing_column_is_named_once_whatever_it_serves(tmp_path: Path) -> None:
+    mapping = tmp_path / "map.toml"
+    mapping.write_text(MAP, encoding="utf-8")
+    table = tmp_path / "table.csv"
+    table.write_text("when,text\n1,2\n")
+    with pytest.raises(CommandError, match=r"missing: id, ") as refused:
+        call_command("import_voices", str(table), mapping=mapping, language="en")
+    assert str(refused.value).count("id,") == 1

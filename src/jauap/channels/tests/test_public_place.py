@@ -1,5 +1,7 @@
 """What everybody sees of the place of a published voice: city, district or village, as the form promises."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -29,7 +31,7 @@ def voice() -> Voice:
     former = [{"kk": "Тимирязев", "ru": "Тимирязева", "until": "1998"}]
     street = make_street(territory=factories.territory(), name_kk="Мәшһүр Жүсіп", former=former)
     house = make_house(street=street, number="12")
-    over = {"text": SAID, "house_id": house.pk, "lon": 76.95376, "lat": 52.28241, "consent": True}
+    over: dict[str, Any] = {"text": SAID, "house_id": house.pk, "lon": 76.95376, "lat": 52.28241, "consent": True}
     voice, _done = scenes.answered(place_note="Мәшһүр Жүсіп көшесі 12", territory_id=factories.territory().pk, **over)
     return voice
 
