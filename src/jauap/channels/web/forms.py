@@ -136,7 +136,9 @@ class SendForm(forms.Form):
     )
     consent = forms.BooleanField(
         label=_("The question and the answer may be shown to everyone"),
-        help_text=_("With the city, district or village. Before that a person takes out your name, phone and address."),
+        help_text=_(
+            "Everyone sees the city, district or village, too. A person first takes out your name, phone and address."
+        ),
         required=False,
     )
 

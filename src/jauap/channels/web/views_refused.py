@@ -27,8 +27,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     text, rows = request.POST.get("text", "")[:TEXT_LIMIT], _rows(request)
     if not text and not rows:
         return views.csrf_failure(request, reason)
+    form = WordsForm(initial={"text": text}) if text else None
+    if form is not None:
+        form.fields["text"].required = True  # nothing else is asked here: not "optional"
     context = {
-        "form": WordsForm(initial={"text": text}) if text else None,
+        "form": form,
         "rows": rows,
         "action": request.path,
         "kept_form": FORM if text else "",
