@@ -18,11 +18,12 @@ def language_links(address: str) -> list[tuple[str, str, str, str]]:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Return the language switch (same page in each language), the display mode, and whether this is a demo."""
+    """Return the language switch (same page in each language), the views to choose from, and whether this is a demo."""
     chosen = request.COOKIES.get(display.COOKIE, "auto")
     return {
         "language_links": language_links(request.get_full_path()),
         "display": chosen if chosen in display.DISPLAYS else "auto",
+        "displays": display.CHOICES,
         "is_demo": settings.DEMO,
         "site_url": settings.SITE_URL,
     }

@@ -3,9 +3,17 @@
 from datetime import timedelta
 
 from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 COOKIE = "display"
-DISPLAYS = ("auto", "light", "dark", "contrast")
+CHOICES = (
+    ("auto", "auto", _("As on my device")),
+    ("light", "sun", _("Light")),
+    ("dark", "moon", _("Dark")),
+    ("contrast", "eye", _("Version for the visually impaired")),
+)
+"""Code, icon and name of each view."""
+DISPLAYS = tuple(code for code, _icon, _name in CHOICES)
 KEPT = timedelta(days=365)
 
 
