@@ -126,7 +126,7 @@ class SendForm(forms.Form):
     phone = PhoneField(widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "class": "width-20"}))
     email = forms.EmailField(
         label=_("E-mail"),
-        help_text=_("We write when something happens. Without it you follow by number and code."),
+        help_text=_("We write when something happens."),
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
