@@ -147,7 +147,7 @@ def _clocks(submission: Submission, *, kind: str, at: datetime, in_danger: bool)
         usual = submission.category.promise_days if submission.category else None
         days = min((each for each in (usual, sooner) if each is not None), default=None)
         return {"clock": _promise(days, at=at, region=region), "promise": None}
-    promise = None if sooner is None else _promise(sooner, at=at, region=region)
+    promise = None if sooner is None else _promise(sooner, at=max(at, now()), region=region)  # nobody promised before
     return {"clock": _by_law(kind, at=at, region=region), "promise": promise}
 
 
@@ -184,9 +184,8 @@ class Decision:
 def send_to_body(*, voice: Voice, decision: Decision, by: User) -> Voice:
     """Send a voice from triage to the body that must answer, under the topic and the legal kind decided.
 
-    Raises AnswerRefused for a topic out of use, when no rule names a body, or only one that gave
-    it back, and when a protected voice speaks of the
-    body or of one above it; TransitionRefused when the voice waits in triage no more.
+    Raises AnswerRefused for a topic out of use, when no rule names a body, or only one that gave it back, and when a
+    protected voice speaks of the body or of one above it; TransitionRefused when the voice waits in triage no more.
     """
     locked = lock(voice)
     if locked.state != State.REGISTERED:

@@ -79,3 +79,11 @@ def _counted(raw: str) -> str:
             return str(address.ipv4_mapped)
         return str(ip_network((int(address), IPV6_PREFIX), strict=False).network_address)
     return str(address)
+
+
+def comes_from_elsewhere(request: HttpRequest) -> bool:
+    """Does the browser say that a page of another site sent this?"""
+    origin = request.headers.get("Origin", "")
+    if request.headers.get("Sec-Fetch-Site", "same-origin") == "cross-site":
+        return True
+    return origin not in ("", "null") and urlsplit(origin).netloc != request.get_host()

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from jauap.channels.web import holder
 from jauap.core.display import DISPLAYS
-from jauap.core.http import DISPLAY_SWITCH, is_switch
+from jauap.core.http import DISPLAY_SWITCH, comes_from_elsewhere, is_switch
 from jauap.dashboards import drawings, sorting
 from jauap.dashboards.figures import LEAST
 from jauap.dashboards.forms import AnswersForm
 from jauap.dashboards.queries import pages, published
 from jauap.dashboards.queries.regions import in_order, regions
+from jauap.voices.intake.data import TEXT_LIMIT
 
 BODIES_A_PAGE = 25
 FORM = "typed"
@@ -29,8 +30,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show where to speak, and how the state keeps its word; after a switch with the words typed."""
     if request.method == "POST" and not is_switch(request):
         return HttpResponseNotAllowed(["GET", "HEAD"])
-    text = request.POST.get("text", "")
-    if request.method == "POST" and not text:
+    text = request.POST.get("text", "")[:TEXT_LIMIT]
+    if request.method == "POST" and (not text or comes_from_elsewhere(request)):
         return redirect("home")
     kept = {"text": text, "kept_form": FORM, "kept_action": request.path}
     if request.POST.get(DISPLAY_SWITCH) in DISPLAYS:

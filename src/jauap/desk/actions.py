@@ -67,7 +67,7 @@ GONE = gettext_lazy(
 )
 
 
-WRITTEN = ("first_sentence", "text", "reasons")
+WRITTEN = ("title", "first_sentence", "text", "answer", "reasons")
 """Fields in which a member writes sentences of their own."""
 
 

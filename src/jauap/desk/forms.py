@@ -277,17 +277,19 @@ PROMISED = _(
 class ExecutorForm(forms.Form):
     """Who answers."""
 
-    executor = forms.TypedChoiceField(label=_("Who answers?"), coerce=int)
+    executor = forms.TypedChoiceField(label=_("Who answers?"), coerce=int, empty_value=None)
 
     def __init__(self, *args: Any, executors: list[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices_of(self, "executor", [(user.pk, str(user)) for user in executors])
+        choices_of(
+            self, "executor", [("", _("Choose")), *((user.pk, str(user)) for user in executors)] if executors else []
+        )
 
 
 class ReassignForm(ExecutorForm):
     """Another executor for a disputed answer."""
 
-    executor = forms.TypedChoiceField(label=_("Who answers again?"), coerce=int)
+    executor = forms.TypedChoiceField(label=_("Who answers again?"), coerce=int, empty_value=None)
 
 
 class ConfirmForm(forms.Form):

@@ -86,11 +86,17 @@ def late(member: Member) -> QuerySet[Voice]:
     return waiting(found.distinct())
 
 
+OR_ABOVE = ("body", "body__children", "body__children__children", "body__children__children__children")
+"""From a membership to the bodies that it reaches: its own and those below, as deep as bodies stand."""
+
+
 def left(member: Member) -> QuerySet[Voice]:
-    """Voices in work whose executor was blocked, or may answer nowhere today: the head names another one."""
-    answering = Membership.objects.valid_on(today()).filter(
-        user=OuterRef("executor"), user__is_active=True, permissions__contains=[Permission.EXECUTE]
-    )
+    """Voices in work whose executor was blocked, or may not answer for their body today: the head names another one."""
+    near = Q()
+    for body in OR_ABOVE:
+        near |= Q(**{body: OuterRef("body")})
+    holding = Membership.objects.valid_on(today()).filter(near, permissions__contains=[Permission.EXECUTE])
+    answering = holding.filter(user=OuterRef("executor"), user__is_active=True)
     return waiting(visible(member, Permission.HEAD).filter(~Exists(answering), state=State.IN_WORK))
 
 

@@ -15,12 +15,13 @@ from jauap.desk import pages, queues
 from jauap.desk.confirming import ConfirmAuthorForm, confirm
 from jauap.desk.likeness import refuse_likeness
 from jauap.desk.paper import REGISTERED_BEFORE, PaperForm, register_paper, renew
+from jauap.routing.queries import danger_named
 from jauap.terms.queries import calendar_warnings
 from jauap.voices.access import open_for_staff
 from jauap.voices.clocks.queries import owed
 from jauap.voices.files.responses import file_response
 from jauap.voices.intake.data import IntakeRefused, KeyReused
-from jauap.voices.models import Voice
+from jauap.voices.models import Clock, Voice
 from jauap.voices.numbers.digits import clean_code, spell_code
 
 EVERY = tuple(permission for permission in Permission if permission not in WITHOUT_VOICES)
@@ -86,8 +87,8 @@ def register(request: HttpRequest, *, member: Member) -> HttpResponse:
             renew(form, REGISTERED_BEFORE % {"number": reused})
         else:
             voice = Voice.objects.select_related("body").get(pk=done.voice_id)
-            shown = {"done": done, "code": spell_code(done.code), "voice": voice, **owed(voice)}
-            return render(request, "desk/registered.html", shown)
+            shown = {"done": done, "code": spell_code(done.code), "voice": voice, "danger": danger_named(voice.danger)}
+            return render(request, "desk/registered.html", shown | owed(voice, Clock.Purpose.ANSWER))
     return render(request, "desk/register.html", {"form": form}, status=status_of(form))
 
 
@@ -98,5 +99,9 @@ def confirm_author(request: HttpRequest, *, member: Member) -> HttpResponse:
     form = ConfirmAuthorForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and (clock := confirm(form, by=member.user)) is not None:
         code = clean_code(form.cleaned_data["code"])
-        return render(request, "desk/author_confirmed.html", {"voice": clock.voice, **owed(clock.voice), "code": code})
+        return render(
+            request,
+            "desk/author_confirmed.html",
+            {"voice": clock.voice, **owed(clock.voice, Clock.Purpose.ANSWER), "code": code},
+        )
     return render(request, "desk/confirm_author.html", {"form": form}, status=status_of(form))

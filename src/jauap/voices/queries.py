@@ -10,11 +10,11 @@ from jauap.routing import queries as routing
 from jauap.terms import queries as terms
 from jauap.terms.engine.calendar import OutsideCalendar
 from jauap.terms.engine.reference import UnknownProcedure
-from jauap.voices.answers.models import Answer, Dispute, Publication, Rating
+from jauap.voices.answers.models import Answer, Dispute, Publication, Rating, TakenDown
 from jauap.voices.clocks.models import Clock
 from jauap.voices.clocks.queries import ClockView, current, shown, view
 from jauap.voices.events.models import Event
-from jauap.voices.events.queries import TAKEN_DOWN, Entry, tell
+from jauap.voices.events.queries import Entry, tell
 from jauap.voices.files.models import Attachment
 from jauap.voices.intake.models import Voice
 from jauap.voices.law import cite
@@ -159,18 +159,25 @@ def public_page(number: str) -> PublicPage | None:
     )
 
 
+REASONS = dict(TakenDown.Reason.choices)
+
+
 @dataclass(frozen=True)
 class Gone:
-    """When a public version was taken down, and why, as a sentence; "" for a reason that has none."""
+    """When a public version was taken down, and the reason of whoever did it, "" where the author did."""
 
     at: datetime
     why: str
 
 
 def gone_from_public(number: str) -> Gone | None:
-    """Return when and why a voice was taken off the public pages; None when it never stood there."""
-    last = Event.objects.filter(voice__number=number, type=Event.Type.UNPUBLISHED).order_by("-pk").first()
-    return Gone(last.at, str(TAKEN_DOWN.get(last.data.get("reason", ""), ""))) if last else None
+    """Return when a voice was taken off the public pages, and why a person did; None when it never stood there.
+
+    Of what its author did nothing is said, of a protected or an erased one nothing at all.
+    """
+    seen = Event.objects.filter(voice__number=number, voice__protected=False, voice__words__erased_at=None)
+    last = seen.filter(type=Event.Type.UNPUBLISHED).order_by("-pk").first()
+    return Gone(last.at, str(REASONS.get(last.data.get("reason", ""), ""))) if last else None
 
 
 def complaint_against(answer: Answer, *, region: int | None) -> Complaint | None:

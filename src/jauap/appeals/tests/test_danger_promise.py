@@ -1,6 +1,6 @@
 """Where there is danger to life, an answer is promised sooner than the topic says."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,9 @@ from jauap.core import refcache
 from jauap.core.time import local_date, now
 from jauap.routing.models import Category, RoutingRule
 from jauap.terms import queries as terms
-from jauap.voices.models import Clock
+from jauap.voices.clocks.queries import current, shown
+from jauap.voices.clocks.services import stop
+from jauap.voices.models import Clock, Voice
 from jauap.voices.tests import factories
 
 pytestmark = pytest.mark.terms_data
@@ -58,8 +60,23 @@ def test_a_confirmed_author_has_the_promise_beside_the_law(topic: Category, conf
         channel="counter", text="Көмектесіңіз", category=topic, says_danger=True, confirmation=confirmation
     )
     clocks = Clock.objects.filter(voice=lodge(given).voice_id).order_by("pk")
-    assert [clock.nature for clock in clocks] == ["law", "promise"]
-    assert local_date(clocks[1].due_at) == in_days(1)
+    assert [clock.nature for clock in clocks] == ["promise", "law"]
+    assert local_date(clocks[0].due_at) == in_days(1)
+    assert current(list(clocks)) == clocks[1]
+    Voice.objects.update(state="withdrawn")  # nothing is owed any more
+    stop(clocks[0].voice, purpose=Clock.Purpose.ANSWER, at=now())
+    ended = list(clocks.all())
+    assert current(ended) == ended[1], "the law's is the one that is judged"
+    assert shown(ended) == ended, "both results are shown"
+
+
+def test_a_paper_that_came_days_ago_is_promised_from_its_registration(topic: Category) -> None:
+    received = now() - timedelta(days=10)
+    given: dict[str, Any] = {"channel": "paper", "text": "Көмектесіңіз", "category": topic, "says_danger": True}
+    made = lodge(Submission(**given, confirmation="paper", received_at=received))
+    clocks = Clock.objects.filter(voice=made.voice_id)
+    assert local_date(clocks.get(nature="promise").due_at) == in_days(1)
+    assert clocks.get(nature="law").started_at == received
 
 
 def test_a_confirmed_author_without_danger_has_the_law_alone(topic: Category) -> None:

@@ -74,7 +74,7 @@ def test_a_send_whose_number_was_never_kept_is_found_again(client: Client, token
     unsent = drafts.load(token)
     first = services.send(token, unsent, address="1.1.1.1")
     Draft.objects.all().delete()
-    drafts.save(token, unsent)  # as if the machine had stopped between registering and keeping the number
+    drafts.begin(token, unsent)  # as if the machine had stopped between registering and keeping the number
     assert send(client, token, name="Күләш") == 302
     assert (drafts.load(token).number, drafts.load(token).code) == (first.number, first.code)
 

@@ -29,6 +29,23 @@ def test_words_come_back_in_the_language_of_the_page(strict: Client, language: s
     assert not Draft.objects.exists()
 
 
+@pytest.mark.parametrize("header", [{"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}])
+def test_words_of_another_site_are_not_shown_as_typed_here(strict: Client, header: dict[str, str]) -> None:
+    shown = strict.post("/en/tell/", {"text": WORDS}, headers=header)
+    assert shown.status_code == 403
+    assert WORDS not in shown.content.decode()
+    switched = strict.post("/en/", {"text": WORDS, "switch_display": "dark"}, headers=header, follow=True)
+    assert WORDS not in switched.content.decode()
+
+
+def test_a_page_that_has_grown_old_says_so(strict: Client) -> None:
+    strict.get("/en/tell/")
+    shown = strict.post("/en/tell/", {"text": WORDS, "csrfmiddlewaretoken": "stale"}).content.decode()
+    assert "The page has grown old" in shown
+    assert "no cookie" not in shown
+    assert WORDS in shown
+
+
 def test_pressed_again_with_cookies_it_goes_on(strict: Client) -> None:
     shown = strict.post("/en/tell/", {"text": WORDS}).content.decode()
     token = re.search(r'id="typed".*?csrfmiddlewaretoken" value="(\w+)"', shown, re.DOTALL)

@@ -71,10 +71,10 @@ def test_one_press_forgets_words_and_photos(client: Client) -> None:
     client.get(page("send", token))
     client.post(page("send", token), {"change": "place", "photos": [SimpleUploadedFile("a.jpg", photo())]})
     assert Attachment.objects.count() == 1
-    for _twice in range(2):
+    for deleted in (True, False):
         told = client.post(page("discard", token), follow=True)
         assert told.redirect_chain == [(reverse("home"), 302)]
-        assert "deleted" in told.content.decode()
+        assert ("is deleted" in told.content.decode()) is deleted
     assert not Draft.objects.exists()
     assert not Attachment.objects.exists()
     assert offer(client) == ""
@@ -88,8 +88,16 @@ def test_a_form_that_was_sent_is_neither_offered_nor_forgotten(client: Client) -
     lost.cookies.update(client.cookies)
     lost.post(page("send", token), CONTACT)
     assert offer(client) == ""
-    client.post(page("discard", token))
+    assert client.post(page("discard", token))["Location"] == page("done", token)
     assert drafts.load(token).is_sent
+
+
+def test_what_was_forgotten_does_not_come_back_by_a_page_that_stood_open(client: Client) -> None:
+    token = ready(client)
+    typed = drafts.load(token)
+    client.post(page("discard", token))
+    drafts.save(token, typed)
+    assert not Draft.objects.exists()
 
 
 def test_after_a_day_nothing_is_offered(client: Client) -> None:

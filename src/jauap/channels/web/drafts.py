@@ -68,13 +68,20 @@ def new_token() -> str:
     return secrets.token_urlsafe(24)
 
 
+def begin(token: str, typed: Typed) -> None:
+    """Keep what was typed first under a new token."""
+    Draft.objects.create(token=token, sealed=_seal(token, typed))
+
+
 def save(token: str, typed: Typed) -> None:
-    """Keep what was typed under the token; of one that was sent meanwhile number and code stay as they are."""
-    sealed = _ring().encrypt(json.dumps(asdict(typed), ensure_ascii=False), context=f"draft:{token}")
+    """Keep what was typed under the token; of one that was sent meanwhile number and code stay as they are.
+
+    One that was forgotten or purged meanwhile stays so, unless it was sent: then number and code are kept.
+    """
     with transaction.atomic():
         row = Draft.objects.select_for_update().filter(token=token).first()
-        if row is None or typed.is_sent or not _typed(row).is_sent:
-            Draft.objects.update_or_create(token=token, defaults={"sealed": sealed})
+        if typed.is_sent or (row is not None and not _typed(row).is_sent):
+            Draft.objects.update_or_create(token=token, defaults={"sealed": _seal(token, typed)})
 
 
 def load(token: str) -> Typed:
@@ -92,12 +99,18 @@ def load_many(tokens: Collection[str]) -> dict[str, Typed]:
 
 
 @transaction.atomic
-def forget(token: str) -> None:
-    """Remove what was typed under the token and the photos with it; of one that was sent, nothing."""
+def forget(token: str) -> bool:
+    """Remove what was typed under the token and the photos with it; of one that was sent, nothing. Was it removed?"""
     row = Draft.objects.select_for_update().filter(token=token).first()
-    if row is not None and not _typed(row).is_sent:
-        remove_all_drafts(draft=token)
-        row.delete()
+    if row is None or _typed(row).is_sent:
+        return False
+    remove_all_drafts(draft=token)
+    row.delete()
+    return True
+
+
+def _seal(token: str, typed: Typed) -> bytes:
+    return _ring().encrypt(json.dumps(asdict(typed), ensure_ascii=False), context=f"draft:{token}")
 
 
 def _typed(row: Draft) -> Typed:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import wraps
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +29,8 @@ from jauap.core.time import local_date, now
 from jauap.routing import queries as routing
 
 HELD = Remembered("unsent", life=drafts.LIFE, most=1)
+KEEP = "keep"
+"""What the page sends along when the browser leaves it: keep what is typed."""
 NAMED = Remembered("begun", life=drafts.LIFE, most=3)
 """Tokens of the forms that this browser was shown. Without the secret beside it, a token opens nothing."""
 
@@ -55,7 +58,7 @@ def keep(request: HttpRequest, response: HttpResponse, secret: str) -> HttpRespo
 def begin(typed: Typed, secret: str) -> str:
     """Keep a new draft for the browser with this secret; return its token."""
     token = drafts.new_token()
-    drafts.save(token, replace(typed, holder=_digest(secret, token), begun_at=now().isoformat()))
+    drafts.begin(token, replace(typed, holder=_digest(secret, token), begun_at=now().isoformat()))
     return token
 
 
@@ -75,11 +78,14 @@ def unsent(request: HttpRequest) -> Unsent | None:
     return None
 
 
-def discard(request: HttpRequest, response: HttpResponse, token: str) -> HttpResponse:
-    """Forget a form of this browser and its photos, if it is there still; return the answer."""
-    found = drafts.load_many([token]).get(token)
+def discard(request: HttpRequest, token: str) -> HttpResponse:
+    """Forget a form of this browser and its photos, and say so; one that was sent meanwhile leads to its number."""
+    found, response = drafts.load_many([token]).get(token), redirect("home")
     if found is not None and is_holder(request, token, found):
-        drafts.forget(token)
+        if drafts.forget(token):
+            messages.success(request, _("What you had written is deleted."))
+        else:
+            response = redirect("channels:done", token=token)
     NAMED.drop(request, response, token)
     return response
 
@@ -97,6 +103,8 @@ def for_its_holder(
     def opened(request: HttpRequest, token: str) -> HttpResponse:
         typed = drafts.load(token)
         holds = is_holder(request, token, typed)
+        if typed.is_sent and KEEP in request.POST:  # sent by the page on its way out: nobody reads the answer
+            return HttpResponse(status=HTTPStatus.NO_CONTENT)
         if typed.is_sent:
             return views_sent.lead_to_number(request, token, typed) if holds else redirect("channels:done", token=token)
         if not holds:

@@ -25,9 +25,6 @@ from jauap.voices.intake.data import IntakeRefused
 CHANGED_ON = ("change_words", "topic", "place")
 """Screens on which the last one lets a person change what they said."""
 
-KEEP = "keep"
-"""What a script adds when the last screen is left by the browser's own buttons: only keep what is typed."""
-
 
 def _again(name: str, token: str, typed: Typed) -> HttpResponse:
     """Keep what is typed so far and show the same screen, in the language of the address."""
@@ -54,9 +51,8 @@ def words(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def discard(request: HttpRequest, token: str) -> HttpResponse:
-    """Forget a form that was not sent. Pressed twice, it is as forgotten as once."""
-    messages.success(request, _("What you had written is deleted."))
-    return holder.discard(request, redirect("home"), token)
+    """Forget a form that was not sent."""
+    return holder.discard(request, token)
 
 
 @holder.for_its_holder
@@ -130,7 +126,7 @@ def place(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
 def send(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
     """Screen 4: who speaks, photos, and a last look at everything; sending gives the number."""
     form = SendForm(request.POST if request.method == "POST" else None, initial=queries.contact_of(typed))
-    if KEEP in request.POST:
+    if holder.KEEP in request.POST:
         drafts.save(token, unfinished.with_contact(typed, form))
         return HttpResponse(status=204)
     if screen := _leaves_for(request):

@@ -1,7 +1,8 @@
-"""What a browser is told that gave back no cookie: nothing was sent, and here is what was typed."""
+"""What a browser is told whose form was refused, mostly without cookies: nothing was sent, here is what was typed."""
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -10,6 +11,7 @@ from jauap.channels.web.forms import PlaceForm, SendForm, WordsForm
 from jauap.channels.web.screens import FORM
 from jauap.channels.web.unfinished import MOST_OF_A_LINE
 from jauap.core import views
+from jauap.core.http import comes_from_elsewhere
 from jauap.voices.intake.data import TEXT_LIMIT
 
 SCREENS = frozenset({"words", "change_words", "place", "send"})
@@ -20,9 +22,12 @@ FIELDS = {**PlaceForm.base_fields, **SendForm.base_fields}
 
 @never_cache
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 of the cross-site check. A screen of the web form comes back with what was typed, to send or to copy."""
+    """403 of the cross-site check. A screen of the web form comes back with what was typed, to send or to copy.
+
+    Only from a page of this site: another one could put its words into a person's mouth.
+    """
     match = request.resolver_match
-    if match is None or match.app_name != "channels" or match.url_name not in SCREENS:
+    if match is None or match.app_name != "channels" or match.url_name not in SCREENS or comes_from_elsewhere(request):
         return views.csrf_failure(request, reason)
     text, rows = request.POST.get("text", "")[:TEXT_LIMIT], _rows(request)
     if not text and not rows:
@@ -31,6 +36,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if form is not None:
         form.fields["text"].required = True  # nothing else is asked here: not "optional"
     context = {
+        "has_cookies": settings.CSRF_COOKIE_NAME in request.COOKIES,
         "form": form,
         "rows": rows,
         "action": request.path,

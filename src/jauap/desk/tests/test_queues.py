@@ -202,7 +202,7 @@ def test_before_the_first_counted_day_the_clock_says_when_it_starts(
     assert not any("Day 0" in page for page in said.values())
 
 
-@pytest.mark.parametrize("how", ["blocked", "over"])
+@pytest.mark.parametrize("how", ["blocked", "over", "moved"])
 def test_what_is_left_by_who_answers_no_more_waits_for_the_head(user: User, body: Body, how: str) -> None:
     worker = member("gone", body, Permission.EXECUTE)
     voice, other = voice_due(body, days=5), voice_due(body, days=6)
@@ -212,7 +212,9 @@ def test_what_is_left_by_who_answers_no_more_waits_for_the_head(user: User, body
     assert listed(client, "left") == []
     if how == "blocked":
         User.objects.filter(pk=worker.pk).update(is_active=False)
-    else:
+    elif how == "over":
         Membership.objects.filter(user=worker).update(permissions=[Permission.PUBLISH])
+    else:
+        Membership.objects.filter(user=worker).update(body=factories.body("elsewhere"))
     assert listed(client, "left") == [voice.number]
     assert client.get(reverse("desk:voice", args=[voice.number])).context["forms"]["assign"]

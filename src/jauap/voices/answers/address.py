@@ -16,36 +16,79 @@ SHORTEST = 3
 
 _PART = re.compile(r"[^,;()\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
-_BEFORE_NUMBER = re.compile(r"([^\W\d_]{3,})[\s№.-]*\d")
-_KINDS = frozenset(
+_BEFORE_NUMBER = re.compile(r"([^\W\d_]{3,}),?[\s№.-]*\d")
+_STREETS = frozenset(
     {
-        *("көше", "көшесі", "даңғыл", "даңғылы", "тұйық", "тұйығы", "шағын", "аудан", "ауданы"),
-        *("мөлтек", "ықшам", "тас", "жол", "жолы", "алаңы", "ауыл", "ауылы", "үй", "үйі", "пәтер", "пәтері"),
-        *("ул", "пр", "пер", "мкр", "улица", "улице", "проспект", "переулок", "микрорайон", "шоссе"),
-        *("площадь", "бульвар", "проезд", "город", "село", "дом", "корпус", "квартира"),
-        *("street", "avenue", "lane", "road", "square", "highway", "microdistrict"),
-        *("district", "house", "flat", "apartment", "village"),
+        *("көше", "көшесі", "даңғыл", "даңғылы", "тұйық", "тұйығы", "бұрышы", "қиылысы"),
+        *("ул", "пр", "пер", "улица", "улице", "проспект", "переулок", "шоссе", "бульвар", "проезд", "угол"),
+        *("street", "avenue", "lane", "road", "highway", "corner"),
     }
 )
-"""Words of an address that name nothing."""
+"""Words beside which a name is that of a street."""
+_THINGS = _STREETS | {
+    *(
+        "шағын",
+        "аудан",
+        "ауданы",
+        "мөлтек",
+        "ықшам",
+        "тас",
+        "жол",
+        "жолы",
+        "алаң",
+        "алаңы",
+        "ауыл",
+        "ауылы",
+        "қала",
+        "қаласы",
+    ),
+    *("үй", "үйі", "пәтер", "пәтері", "подъезд", "этаж", "қабат", "мектеп", "мектебі", "аялдама", "аялдамасы", "дүкен"),
+    *(
+        "мкр",
+        "микрорайон",
+        "площадь",
+        "город",
+        "село",
+        "дом",
+        "корпус",
+        "квартира",
+        "квартал",
+        "школа",
+        "школы",
+        "остановка",
+    ),
+    *("магазин", "сад", "садик", "больница", "поликлиника", "трасса", "километр", "мира", "ел", "емхана", "аурухана"),
+    *("square", "microdistrict", "district", "house", "flat", "apartment", "village", "city", "school", "stop", "shop"),
+}
+"""Words of an address that name nothing, or too much."""
+_ADJECTIVE = re.compile(r"(?:ая|ое|ый|ий|ой|ная)$")
 
 
 def address_names(voice: Voice) -> tuple[str, ...]:
-    """Return the names in the place and the postal address of a voice, of the street in every language (1 query)."""
-    return (*_street(voice), *_written(voice.words.place_note), *_written(address_of(voice.person)))
+    """Return the names in the place and the postal address of a voice, of the street in every language (1 query).
+
+    Not what says little and stands everywhere («Новая», «жол»), nor the place that everybody may see.
+    """
+    found = (*_street(voice), *_written(voice.words.place_note), *_written(address_of(voice.person)))
+    open_names = {name.casefold() for name in voice.territory.names.values()} if voice.territory else set()
+    return tuple(name for name in dict.fromkeys(found) if _tells(name) and name.casefold() not in open_names)
+
+
+def _tells(name: str) -> bool:
+    return name[0].isupper() and name.casefold() not in _THINGS and not _ADJECTIVE.search(name)
 
 
 def _street(voice: Voice) -> list[str]:
     house = House.objects.select_related("street").filter(pk=voice.house_id).first() if voice.house_id else None
-    return [*house.street.names.values(), *names_of(house.street.former)] if house else []
+    names = [*house.street.names.values(), *names_of(house.street.former)] if house else []
+    return [word for name in names for word in _WORD.findall(name) if len(word) >= SHORTEST]
 
 
 def _written(address: str) -> list[str]:
-    """The names in an address as it was typed: what stands before a number, and what is written large beside a kind."""
-    found: list[str] = []
+    """Names in an address as it was typed: what stands before a number, and what stands beside a word for street."""
+    found = _BEFORE_NUMBER.findall(address)
     for part in _PART.findall(address):
         words = _WORD.findall(part)
-        if not _KINDS.isdisjoint(word.lower() for word in words):
-            found += [word for word in words if word[0].isupper() and len(word) >= SHORTEST]
-        found += _BEFORE_NUMBER.findall(part)
-    return [word for word in dict.fromkeys(found) if word.lower() not in _KINDS]
+        if not _STREETS.isdisjoint(word.casefold() for word in words) or "/" in part:
+            found += [word for word in words if len(word) >= SHORTEST]
+    return found

@@ -78,7 +78,7 @@ def publish(*, voice: Voice, public: Public, by: User, answer_id: int | None = N
         raise AnswerRefused("checked", _("Only an answered voice is published."))
     if answer_id not in (None, shown.pk):
         raise AnswerRefused("checked", _("Another answer was sent meanwhile. Read it, then publish."))
-    version, _made = Publication.objects.update_or_create(
+    version, made = Publication.objects.update_or_create(
         voice=locked,
         defaults={
             "of": shown,
@@ -92,7 +92,8 @@ def publish(*, voice: Voice, public: Public, by: User, answer_id: int | None = N
     )
     TakenDown.objects.filter(voice=locked).delete()
     published = events.append(locked, Event.Type.PUBLISHED, by=by, body_id=locked.body_id)
-    tell_published(locked, occasion=str(published.pk))
+    if made:  # a correction of what everybody can read is no news
+        tell_published(locked, occasion=str(published.pk))
     return version
 
 

@@ -101,18 +101,18 @@ def current(clocks: Sequence[Clock]) -> Clock | None:
 def shown(clocks: Sequence[Clock]) -> list[Clock]:
     """Return the clocks that people are shown now: the current one and what runs beside it, the nearest day first.
 
-    `clocks` in the order of their start.
+    Of ended ones those that the same answer stopped. `clocks` in the order of their start.
     """
     first = current(clocks)
-    if first is None or first.stopped_at is not None:
-        return [first] if first else []
-    beside = [clock for clock in clocks if clock.stopped_at is None and clock.purpose == first.purpose]
-    return sorted(beside, key=lambda clock: clock.due_at)
+    if first is None:
+        return []
+    together = [one for one in clocks if (one.purpose, one.stopped_at) == (first.purpose, first.stopped_at)]
+    return sorted((one for one in together if one.outcome in {"", *STOPPED}), key=lambda one: one.due_at)
 
 
-def owed(voice: Voice) -> dict[str, datetime]:
+def owed(voice: Voice, *purposes: Clock.Purpose) -> dict[str, datetime]:
     """Return until when something is owed, by nature: the nearest day by law, the nearest that was promised."""
-    running = voice.clocks.filter(stopped_at=None).order_by("-due_at")
+    running = voice.clocks.filter(stopped_at=None, purpose__in=purposes or Clock.Purpose.values).order_by("-due_at")
     return {clock.nature: clock.due_at for clock in running}
 
 

@@ -160,7 +160,6 @@ TAKEN_DOWN: dict[str, str | Promise] = {
     Why.CONSENT_REVOKED: gettext_lazy("Because the author no longer agrees."),
     **dict(TakenDown.Reason.choices),
 }
-"""Why a voice is public no more, for everybody to read."""
 SAYINGS: dict[str, Callable[[Event], str]] = {
     Type.DEADLINE_MOVED: _say_moved,
     Type.CATEGORY_CHANGED: _say_topics,

@@ -66,7 +66,7 @@ class Idempotency:
 class Intake:
     """One voice before it has a number. Ids refer to rows of the lower rooms; `rider` is for the room above.
 
-    `promise` runs beside a `clock` of law, and counts from the same instant, when an answer is promised sooner.
+    `promise` runs beside a `clock` of law when an answer is promised sooner.
     `received_at` is when the person spoke: the clock counts from it. `entered_at` stands in the events that cannot be
     changed: when it was written into the registry, None for now. Only history from elsewhere gives its own.
     """

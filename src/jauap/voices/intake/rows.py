@@ -28,7 +28,7 @@ COLUMNS = (
     *("protected", "danger", "consent", "external_number", "received_at", "registered_at", "registered_on", "year"),
     *("body_text", "place_note", "attachments", "queued", "by_id"),
     *("nature", "procedure", "profile", "days", "started_at", "due_at", "rider"),
-    *("promise_procedure", "promise_profile", "promise_days", "promise_due_at"),
+    *("promise_procedure", "promise_profile", "promise_days", "promise_started_at", "promise_due_at"),
 )
 """Columns of the type `voices_intake`, in order."""
 
@@ -117,7 +117,7 @@ def _plain(intake: Intake) -> dict[str, Any]:
 
 def _promise(promise: ClockPlan | None) -> dict[str, Any]:
     """Return the columns of the promise that runs beside the term of law; all NULL without one."""
-    names = ("procedure", "profile", "days", "due_at")
+    names = ("procedure", "profile", "days", "started_at", "due_at")
     return {f"promise_{name}": getattr(promise, name) if promise else None for name in names}
 
 

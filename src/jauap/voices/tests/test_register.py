@@ -45,7 +45,7 @@ def test_a_promise_runs_beside_the_law_from_the_start() -> None:
     law = factories.clock_plan(nature="law", procedure="report", profile="kz")
     voice, _ = factories.registered(clock=law, promise=factories.clock_plan(procedure="answer", days=1))
     running = voice.clocks.order_by("pk").values_list("nature", "procedure", "days", "started_at")
-    assert list(running) == [("law", "report", None, law.started_at), ("promise", "answer", 1, law.started_at)]
+    assert list(running) == [("promise", "answer", 1, law.started_at), ("law", "report", None, law.started_at)]
 
 
 DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u200b\ufeff\u00ad\u061c"

@@ -13,7 +13,7 @@ from jauap.voices.answers.publishing import Public
 from jauap.voices.answers.services import AnswerRefused
 from jauap.voices.clocks.services import plan_dispute, start
 from jauap.voices.intake.data import Author
-from jauap.voices.models import Answer, Publication, TakenDown, Voice
+from jauap.voices.models import Answer, Publication, TakenDown, Voice, VoiceText
 from jauap.voices.search_source import PUBLISHED
 from jauap.voices.tests import scenes
 from jauap.voices.tests.conftest import open_voice
@@ -138,6 +138,7 @@ def with_address() -> Voice:
 
 def test_the_author_is_told_each_time_it_is_published_or_taken_down(with_address: Voice) -> None:
     moderator = scenes.user("moderator")
+    publishing.publish(voice=with_address, public=PUBLIC, by=moderator)
     assert letters("voice_published") == [{"number": with_address.number}]
     publishing.unpublish(voice=with_address, reason=TakenDown.Reason.PERSONAL, by=moderator)
     assert letters("voice_taken_down") == [{"number": with_address.number, "why": "personal"}]
@@ -170,3 +171,20 @@ def test_the_public_page_says_that_and_why_it_was_taken_down(
 def test_what_never_was_public_is_not_found() -> None:
     voice, _ = scenes.answered(consent=True)
     assert Client().get(f"/en/v/{voice.number}/public/").status_code == 404
+
+
+@pytest.mark.parametrize("change", [{"protected": True}, {"erased": True}])
+def test_of_a_protected_or_an_erased_voice_nothing_is_said(public: Voice, change: dict[str, bool]) -> None:
+    publishing.unpublish(voice=public, reason=TakenDown.Reason.MISTAKE, by=scenes.user("moderator"))
+    if "protected" in change:
+        Voice.objects.update(protected=True)
+    else:
+        VoiceText.objects.update(erased_at=now())
+    assert Client().get(f"/en/v/{public.number}/public/").status_code == 404
+
+
+def test_what_the_author_did_is_told_to_nobody(public: Voice) -> None:
+    publishing.revoke_consent(voice=public)
+    gone = Client().get(f"/en/v/{public.number}/public/")
+    assert gone.status_code == 410
+    assert "The reason" not in gone.content.decode()

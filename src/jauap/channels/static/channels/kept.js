@@ -10,9 +10,11 @@
     return fields;
   };
   const now = () => new URLSearchParams(typed()).toString();
-  let kept = now();
+  let kept = now(), sent = false;
+  form.addEventListener("submit", () => { sent = true; });
+  addEventListener("pageshow", () => { sent = false; });
   const keep = () => {
-    if (form.dataset.sent || now() === kept) return; // a form on its way is kept by the page that it goes to
+    if (sent || now() === kept) return; // a form on its way is kept by the page that it goes to
     if (navigator.sendBeacon(location.href, typed())) kept = now();
   };
   addEventListener("pagehide", keep);
