@@ -84,3 +84,20 @@ def test_the_postal_address_of_a_paper_is_covered() -> None:
     author = Author(name="Асан", address="Павлодар, Естай көшесі 40")
     voice, _done = scenes.answered(text="Естайда су жоқ.", author=author)
     assert names_of(voice, voice.answers.get()) == ("Естай",)
+
+
+@pytest.mark.parametrize(
+    ("address", "text", "covered"),
+    [
+        ("г. Павлодар, Естая, 40-12", "На Естая нет света.", ("Естая",)),
+        ("Пушкина угол Абая", "На углу Абая яма.", ("Абая",)),
+        ("Толстого/Лермонтова", "Толстого перекопана.", ("Толстого",)),
+        ("подъезд 3, школа 15", "Возле школы яма, в подъезде темно.", ()),
+        ("Новая, 7", "Новый дом, новая лампа.", ()),
+    ],
+)
+def test_what_an_address_says_of_the_street_is_covered_and_no_more(
+    address: str, text: str, covered: tuple[str, ...]
+) -> None:
+    voice, _done = scenes.answered(text=text, author=Author(name="Асан", address=address))
+    assert names_of(voice, voice.answers.get()) == covered

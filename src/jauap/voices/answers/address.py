@@ -61,7 +61,7 @@ _THINGS = _STREETS | {
     *("square", "microdistrict", "district", "house", "flat", "apartment", "village", "city", "school", "stop", "shop"),
 }
 """Words of an address that name nothing, or too much."""
-_ADJECTIVE = re.compile(r"(?:ая|ое|ый|ий|ой|ная)$")
+_ADJECTIVE = re.compile(r"[нвк](?:ая|ой|ую|ый)$")
 
 
 def address_names(voice: Voice) -> tuple[str, ...]:
