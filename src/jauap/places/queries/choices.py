@@ -1,12 +1,13 @@
 """Places to choose from in a form, named in the active language."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
 from jauap.core.finder import Entry
+from jauap.places.adapter import fold
 from jauap.places.models import Territory
-from jauap.places.naming import names_of
+from jauap.places.naming import bare_place, names_of
 from jauap.places.queries.territories import Node, tree
 
 CITY = re.compile(r"^(?:город|г\.)\s+|\s+қаласы$")
@@ -23,8 +24,12 @@ def territory_choices(*, localities: bool = True) -> list[Choice]:
     roots = [root for root in tree() if root.territory.kind != Territory.Kind.TEST]
     nodes = [below for root in roots for below in (root.children or [root])]
     groups = [(node.territory, _shown(node, localities=localities)) for node in nodes]
-    times = Counter(place.name for above, inside in groups for place in (above, *inside))
-    return [_choice(above, inside, times) for above, inside in groups]
+    shown = [place for above, inside in groups for place in (above, *inside)]
+    times = Counter(place.name for place in shown)
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for place in shown:
+        bearers[bare_place(place.name_kk)].add(place.pk)
+    return [_choice(above, inside, times, bearers) for above, inside in groups]
 
 
 def told_apart(name: str, *, within: Sequence[str]) -> str:
@@ -38,18 +43,34 @@ def _shown(node: Node, *, localities: bool) -> list[Territory]:
     return [row.territory for row in node.children if localities or row.territory.kind != Territory.Kind.LOCALITY]
 
 
-def _choice(above: Territory, inside: list[Territory], times: Counter[str]) -> Choice:
-    """Return one place, or a group of it and the places directly in it."""
-    own = (str(above.pk), _entry(above, above.name))
+def _choice(
+    above: Territory, inside: list[Territory], times: Counter[str], bearers: Mapping[str, Collection[int]]
+) -> Choice:
+    """Return one place, or a group of it and the places directly in it; `bearers`: who has a bare name."""
+    own = (str(above.pk), _entry(above, above.name, is_meant=True))
     within = [above.name]
-    names = [told_apart(row.name, within=within) if times[row.name] > 1 else row.name for row in inside]
-    rows: list[tuple[str, str]] = [(str(row.pk), _entry(row, name)) for row, name in zip(inside, names, strict=True)]
+    meant = [_is_meant(row, above, bearers) for row in inside]
+    alone = [is_meant and times[row.name] == 1 for row, is_meant in zip(inside, meant, strict=True)]
+    names = [row.name if one else told_apart(row.name, within=within) for row, one in zip(inside, alone, strict=True)]
+    rows: list[tuple[str, str]] = [
+        (str(row.pk), _entry(row, name, is_meant=is_meant))
+        for row, name, is_meant in zip(inside, names, meant, strict=True)
+    ]
     return (above.name, [own, *rows]) if rows else own
 
 
-def _entry(place: Territory, label: str) -> Entry:
-    """Return a place as the list calls it, found by all its names; a city also by its name without the word for it."""
+def _is_meant(place: Territory, above: Territory, bearers: Mapping[str, Collection[int]]) -> bool:
+    """Does the bare name of a city mean the city? Not when a place elsewhere has it, too: «Абай» is a region first."""
+    if place.kind != Territory.Kind.CITY:
+        return True
+    return {place.pk, above.pk}.issuperset(bearers[bare_place(place.name_kk)])
+
+
+def _entry(place: Territory, label: str, *, is_meant: bool) -> Entry:
+    """Return a place as the list calls it, found by all its names; a city, when it is meant, by its bare one too."""
     every = [*place.names.values(), *names_of(place.also)]
-    if place.kind == Territory.Kind.CITY:
+    if not is_meant:
+        every = [name for name in every if bare_place(name) != fold(name)]
+    elif place.kind == Territory.Kind.CITY:
         every += [CITY.sub("", name) for name in every]
     return Entry(label, also="|".join(name for name in dict.fromkeys(every) if name and name != place.name))

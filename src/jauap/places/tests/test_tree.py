@@ -71,6 +71,19 @@ def test_a_place_is_found_by_its_other_and_its_former_names() -> None:
     assert option["attrs"]["data-also"] == label.also
 
 
+@pytest.mark.reference_data
+@pytest.mark.parametrize(
+    ("label", "bare"),
+    [("Абай қаласы — Қарағанды облысы", False), ("Теміртау қаласы", True), ("Қарағанды қаласы", True)],
+)
+def test_the_bare_name_of_a_town_means_it_only_when_no_other_place_has_it(db: None, label: str, bare: bool) -> None:
+    with override("kk"):
+        rows = [row for _name, inside in queries.territory_choices() if isinstance(inside, list) for row in inside]
+    entry = next(entry for _value, entry in rows if entry == label)
+    assert isinstance(entry, Entry)
+    assert (label.split()[0] in entry.also.split("|")) is bare
+
+
 def test_a_territory_that_ended_is_not_in_the_tree() -> None:
     old = make_territory(valid_to=date(2022, 6, 8))
     assert old not in queries.children()
