@@ -29,7 +29,7 @@ from jauap.desk.forms import (
 )
 from jauap.voices.answers.publishing import PUBLIC_STATES, SHOWN, propose
 from jauap.voices.answers.services import last_answer
-from jauap.voices.clocks.queries import shown, view
+from jauap.voices.clocks.queries import views_of
 from jauap.voices.events.queries import tell
 from jauap.voices.files.services import keep_uploads, remove_drafts
 from jauap.voices.models import Answer, Attachment, Publication, Voice
@@ -70,7 +70,7 @@ def render_voice(
     context = {
         "voice": voice,
         "appeal": Appeal.objects.filter(voice=voice).first(),
-        "clocks": [view(clock, region=voice.territory_id) for clock in shown(list(voice.clocks.order_by("pk")))],
+        "clocks": views_of(voice),
         "days": queries.days_waiting(voice, at=now()),
         "talk": talk,
         "timeline": tell(voice.events.select_related("body").order_by("pk"), author=_("Author")),

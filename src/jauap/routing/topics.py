@@ -103,13 +103,13 @@ def _sum(found: Iterable[_Match]) -> Evidence:
 
 def _rarity(entries: Mapping[int, Iterable[Phrase]]) -> dict[frozenset[Stem], float]:
     """For the words of each keyword: 1 when they stand together in keywords of one category, 0 for one of all."""
+    keywords = {(pk, frozenset(phrase)) for pk, phrases in entries.items() for phrase in phrases}
     holders: dict[Stem, list[tuple[int, frozenset[Stem]]]] = defaultdict(list)
-    for pk, phrases in entries.items():
-        for phrase in phrases:
-            for stem in set(phrase):
-                holders[stem].append((pk, frozenset(phrase)))
+    for pk, words in keywords:
+        for stem in words:
+            holders[stem].append((pk, words))
     found: dict[frozenset[Stem], float] = {}
-    for words in {frozenset(phrase) for phrases in entries.values() for phrase in phrases}:
+    for words in {words for _pk, words in keywords}:
         near = min((holders[stem] for stem in words), key=len)
         times = len({pk for pk, others in near if words <= others})
         found[words] = 1 - log(times) / log(max(len(entries), 2))

@@ -12,7 +12,7 @@ from jauap.terms.engine.calendar import OutsideCalendar
 from jauap.terms.engine.reference import UnknownProcedure
 from jauap.voices.answers.models import Answer, Dispute, Publication, Rating, TakenDown
 from jauap.voices.clocks.models import Clock
-from jauap.voices.clocks.queries import ClockView, current, shown, view
+from jauap.voices.clocks.queries import ClockView, current, view, views_of
 from jauap.voices.events.models import Event
 from jauap.voices.events.queries import Entry, tell
 from jauap.voices.files.models import Attachment
@@ -129,7 +129,7 @@ def voice_page(voice: Voice) -> VoicePage:
     return VoicePage(
         voice=voice,
         stage=_stage(voice, last),
-        clocks=[view(clock, region=voice.territory_id) for clock in shown(list(voice.clocks.order_by("pk")))],
+        clocks=views_of(voice),
         days=_days_since(voice),
         timeline=tell(voice.events.select_related("body").order_by("pk")),
         answers=talk.said,

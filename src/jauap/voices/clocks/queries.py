@@ -110,6 +110,11 @@ def shown(clocks: Sequence[Clock]) -> list[Clock]:
     return sorted((one for one in together if one.outcome in {"", *STOPPED}), key=lambda one: one.due_at)
 
 
+def views_of(voice: Voice) -> list[ClockView]:
+    """Return the clocks of a voice that people are shown now, the nearest day first (1 query)."""
+    return [view(clock, region=voice.territory_id) for clock in shown(list(voice.clocks.order_by("pk")))]
+
+
 def owed(voice: Voice, *purposes: Clock.Purpose) -> dict[str, datetime]:
     """Return until when something is owed, by nature: the nearest day by law, the nearest that was promised."""
     running = voice.clocks.filter(stopped_at=None, purpose__in=purposes or Clock.Purpose.values).order_by("-due_at")
