@@ -24,7 +24,8 @@ class Entry(str):
 class FinderSelect(forms.Select):
     """A list whose entries carry their other names for the script; without it, a plain list.
 
-    What was typed into the box of the script and fits no entry comes back with the page, to be mended.
+    What was typed into the box of the script and fits no entry comes back with the page, to be mended; the attribute
+    `data-none` is what the script says then, when there is something better than to write in another way.
     """
 
     typed = ""

@@ -73,13 +73,13 @@ class PlaceForm(forms.Form):
         label=_("Region or city"),
         coerce=int,
         empty_value=None,
-        widget=FinderSelect,
-        help_text=_("A smaller town or a village: choose its region, and write its name below."),
+        widget=FinderSelect(attrs={"data-none": _("Not in the list. Choose its region, and write its name below.")}),
+        help_text=_("Not in the list? Choose its region, and write its name below."),
         error_messages={"required": _("Choose the region or city, so that we know who must answer.")},
     )
     address = forms.CharField(
         label=_("Street and house"),
-        help_text=_("In a town or village, its name first. The old name of the street will do too. Example: Abai 12."),
+        help_text=_("Example: Abai 12. In a village, its name first."),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
@@ -126,7 +126,6 @@ class SendForm(forms.Form):
     phone = PhoneField(widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "class": "width-20"}))
     email = forms.EmailField(
         label=_("E-mail"),
-        help_text=_("We write when something happens."),
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
@@ -136,9 +135,7 @@ class SendForm(forms.Form):
     )
     consent = forms.BooleanField(
         label=_("The question and the answer may be shown to everyone"),
-        help_text=_(
-            "Everyone sees the city, district or village, too. A person first takes out your name, phone and address."
-        ),
+        help_text=_("A person first takes out your name, phone and address; the city or village stays."),
         required=False,
     )
 

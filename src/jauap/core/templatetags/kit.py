@@ -99,9 +99,10 @@ def field(bound: BoundField, **options: Any) -> dict[str, Any]:
     """Print one form field.
 
     Options: heading (the label is the h1 of the page), label and hint (instead of the form's), hints (by choice value),
-    prefix, suffix, counter, inline; any other is an attribute of the control (rows=6, inputmode="numeric").
+    prefix, suffix, counter, inline, unmarked (not said to be optional: the screen says it of all fields); any other is
+    an attribute of the control (rows=6, inputmode="numeric").
     """
-    known = {name: options.pop(name, None) for name in ("heading", "prefix", "suffix", "counter", "inline")}
+    known = {name: options.pop(name, None) for name in ("heading", "prefix", "suffix", "counter", "inline", "unmarked")}
     hints: Mapping[str, str] = options.pop("hints", None) or {}
     own = {name: options.pop(name, None) for name in ("label", "hint")}
     attrs = {

@@ -84,6 +84,7 @@ const enhance = (list, words) => {
   const { box, found, said } = build(list);
   const entries = read(list);
   const nothing = entries.find((entry) => !entry.option.value);
+  const none = list.dataset.none ?? words.none;
   let shown = [];
   let active = -1;
   let isLost = false; // what is typed fits nothing; else "invalid" is what the server said
@@ -121,7 +122,7 @@ const enhance = (list, words) => {
     active = -1;
     if (!shown.length) {
       said.classList.remove("visually-hidden");
-      said.textContent = words.none;
+      said.textContent = none;
       return;
     }
     found.hidden = false;
@@ -153,7 +154,7 @@ const enhance = (list, words) => {
     if (isMeant) return choose(best[0].entry);
     if (!nothing) { close(); return show(); }
     if (!box.value.trim()) return choose(nothing);
-    return lose(best.length ? words.several : words.none);
+    return lose(best.length ? words.several : none);
   };
   const move = (step) => {
     if (isOpen()) activate((active + step + shown.length) % shown.length);
