@@ -138,6 +138,7 @@ def scenes() -> dict[str, Registered]:
         "in_work": taken(spoken("kk")),
         "answered": answered("kk"),
         "to_publish": answered("ru"),
+        "cold": answered("kk"),
         "disputed": disputed("kk"),
         "wrong_code": spoken("ru"),
         "to_erase": spoken("en"),

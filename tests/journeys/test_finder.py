@@ -125,7 +125,7 @@ def test_nothing_found_is_said_and_sends_nothing(visit: Visit) -> None:
     page = place_screen(visit("kk"))
     before = page.url
     box_of(page).fill("щщщ")
-    expect(page.get_by_text("Ештеңе табылмады.")).to_be_visible()
+    expect(page.get_by_text("Тізімде жоқ. Облысын таңдап, атын төменге жазыңыз.")).to_be_visible()
     box_of(page).press("Enter")
     assert page.url == before
     expect(box_of(page)).to_have_value("щщщ")

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Locator, expect
 
+from tests.journeys import steps
 from tests.journeys.steps import coupon, main_button
 from tests.journeys.stopwatch import Stopwatch
 from tests.journeys.visitor import Screen, Visitor
@@ -42,3 +44,50 @@ def test_from_a_first_sentence_to_a_number(visit: Visit, language: str, capsys: 
         print(f"\nmoment 1 in {language}, {number}: {watch}")
     assert len(watch.screens) <= MOST_SCREENS
     assert watch.seconds <= MOST_SECONDS, str(watch)
+
+
+def is_seen_at_once(visitor: Visitor, what: Locator) -> bool:
+    """Does it stand on the first screen, without a move of the finger?"""
+    box = what.bounding_box()
+    return box is not None and box["y"] + box["height"] <= visitor.screen.value[1]
+
+
+@pytest.mark.parametrize(("scene", "asked"), [("in_work", "Who has it"), ("late", "Who is late")])
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_where_a_voice_stands_is_seen_at_once(visit: Visit, language: str, scene: str, asked: str) -> None:
+    """Moment 2: who has it, what is next, by when, who is late."""
+    visitor = visit(language, Screen.PHONE)
+    steps.open_voice(visitor, scene)
+    status = visitor.page.locator(".voice-status")
+    for words in (asked, "What is next"):
+        assert is_seen_at_once(visitor, status.get_by_text(steps.said(visitor, words), exact=True)), words
+    assert is_seen_at_once(visitor, status.locator(".lead"))
+    assert "2026" in status.locator(".lead").inner_text()  # by when
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_first_sentence_of_an_answer_is_what_is_seen(visit: Visit, language: str) -> None:
+    """Moment 3: it says yes or no, larger than all after it, in the language of the person who asked."""
+    visitor = visit(language, Screen.PHONE)
+    steps.open_voice(visitor, "answered")
+    first = visitor.page.locator(".answer-first").first
+    expect(first).to_have_attribute("lang", "kk")
+    assert is_seen_at_once(visitor, first)
+    sizes = visitor.page.locator(".answer-first, .answer-first ~ *").evaluate_all(
+        "all => all.map(one => parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert sizes[0] > max(sizes[1:])
+
+
+def test_closed_but_cold_is_a_tap_and_a_photo(visit: Visit) -> None:
+    """Moment 4: one tap, a photo, and somebody else looks; nothing is typed."""
+    visitor = visit("kk", Screen.PHONE)
+    steps.open_voice(visitor, "cold")
+    page = visitor.page
+    visitor.press(steps.said(visitor, "No"))
+    steps.attach(page, "батарея.jpg", steps.photo())
+    visitor.press(steps.said(visitor, "Send the dispute"))
+    expect(page.locator("main")).to_contain_text(
+        steps.said(visitor, "Your dispute is received. Somebody else looks at it now.")
+    )
+    expect(page.locator("main")).to_contain_text("батарея.jpg")

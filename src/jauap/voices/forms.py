@@ -61,9 +61,9 @@ class DisputeForm(forms.Form):
 
     text = forms.CharField(
         label=_("What is still wrong?"),
-        help_text=_("A few words are enough. Example: the radiator is still cold."),
+        help_text=_("A few words or a photo are enough. Example: the radiator is still cold."),
         max_length=DISPUTE_LIMIT,
-        error_messages={"required": _("Write in a few words what is still wrong.")},
+        required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     photos = forms.Field(

@@ -242,16 +242,19 @@ def rate(*, voice: Voice, solved: str, comment: str = "") -> Rating:
 
 @transaction.atomic
 def dispute(*, voice: Voice, text: str, plan: ClockPlan, attachments: Iterable[int] = ()) -> Dispute:
-    """Ask for a second look: the head of the executor decides within a promised time. Once an answer."""
+    """Ask for a second look: the head of the executor decides within a promised time. Once an answer.
+
+    Words or a photo say what is still wrong. Raises AnswerRefused when there is neither.
+    """
     locked = lock(voice)
     last = last_answer(locked)
     words = adapter.read_words(text).text
-    if not words:
-        raise AnswerRefused("text", _("Write in a few words what is still wrong."))
     if last is None or Dispute.objects.filter(answer=last).exists():
         raise TransitionRefused(locked.state, State.DISPUTED)
     made = Dispute.objects.create(answer=last, text=words[:5000], at=now())
-    files.claim(tuple(attachments), voice=locked, purpose=Attachment.Purpose.DISPUTE)
+    photos = files.claim(tuple(attachments), voice=locked, purpose=Attachment.Purpose.DISPUTE)
+    if not (words or photos):
+        raise AnswerRefused("text", _("Write in a few words what is still wrong, or add a photo."))
     clocks.start(locked, plan, purpose=Clock.Purpose.DISPUTE)
     events.move(locked, State.DISPUTED, Event.Type.DISPUTED, by=None, data={"dispute": made.pk})
     take_down(locked, why=Why.DISPUTED, by=None)

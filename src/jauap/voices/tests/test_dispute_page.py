@@ -7,7 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from jauap.core.http import LANGUAGE_SWITCH
+from jauap.core.time import now
 from jauap.voices.answers.models import Dispute
+from jauap.voices.answers.services import AnswerRefused, dispute
+from jauap.voices.clocks.services import plan_dispute
 from jauap.voices.files import services as files
 from jauap.voices.files.models import Attachment
 from jauap.voices.tests import scenes
@@ -19,6 +22,11 @@ pytestmark = pytest.mark.terms_data
 
 def upload(name: str = "batareya.jpg", content: bytes | None = None) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, photo() if content is None else content)
+
+
+def refused() -> SimpleUploadedFile:
+    """A file for which the form comes back."""
+    return upload("evil.jpg", b"<svg/>")
 
 
 def token_in(html: str) -> str:
@@ -47,14 +55,40 @@ def test_a_dispute_with_a_photo_goes_to_somebody_else(client: Client, address: s
     assert Dispute.objects.count() == 1
 
 
-def test_photos_are_kept_when_the_text_is_missing(client: Client, address: str) -> None:
+def test_a_photo_alone_is_a_dispute(client: Client, address: str) -> None:
+    """Moment 4: one tap, a photo, and somebody else looks."""
     token = token_in(client.get(address).content.decode())
-    html = client.post(address, {"text": "", "token": token, "photos": [upload()]}).content.decode()
-    assert "Write in a few words what is still wrong." in html
-    assert "batareya.jpg" in html
-    assert token_in(html) == token
-    client.post(address, {"text": "Әлі салқын.", "token": token})
+    response = client.post(address, {"text": "", "token": token, "photos": [upload()]})
+    assert Dispute.objects.get().text == ""
     assert Attachment.objects.get().purpose == "dispute"
+    page = client.get(response["Location"]).content.decode()
+    assert "batareya.jpg" in page
+    assert '<div class="quote" dir="auto"></div>' not in page
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\u200b"])
+def test_a_dispute_without_words_and_photo_is_refused(client: Client, address: str, text: str) -> None:
+    token = token_in(client.get(address).content.decode())
+    html = client.post(address, {"text": text, "token": token}).content.decode()
+    assert "Write in a few words what is still wrong, or add a photo." in html
+    assert token_in(html) == token
+    assert not Dispute.objects.exists()
+
+
+def test_a_refused_file_is_no_dispute(client: Client, address: str) -> None:
+    token = token_in(client.get(address).content.decode())
+    client.post(address, {"text": "", "token": token, "photos": [refused()]})
+    assert not Dispute.objects.exists()
+
+
+def test_the_photo_of_another_voice_is_no_dispute(db: None) -> None:
+    """An attachment that a voice has already brings nothing: the dispute is taken back as a whole."""
+    row = files.keep_draft(content=photo(), name="1.jpg", draft="d1")
+    scenes.answered(attachments=(row.pk,))
+    voice, _ = scenes.answered()
+    with pytest.raises(AnswerRefused):
+        dispute(voice=voice, text="", plan=plan_dispute(voice, at=now()), attachments=[row.pk])
+    assert not Dispute.objects.exists()
 
 
 def test_a_refused_file_keeps_the_text_and_the_good_photos(client: Client, address: str) -> None:
@@ -77,7 +111,7 @@ def test_the_sixth_photo_is_refused_by_name(client: Client, address: str) -> Non
 
 def test_a_kept_photo_can_be_removed_without_losing_the_text(client: Client, address: str) -> None:
     token = token_in(client.get(address).content.decode())
-    client.post(address, {"text": "", "token": token, "photos": [upload()]})
+    client.post(address, {"text": "", "token": token, "photos": [upload(), refused()]})
     row = Attachment.objects.get()
     html = client.post(address, {"text": "Жарты сөз", "token": token, "remove": str(row.pk)}).content.decode()
     assert not Attachment.objects.exists()
@@ -87,14 +121,14 @@ def test_a_kept_photo_can_be_removed_without_losing_the_text(client: Client, add
 @pytest.mark.parametrize("remove", ["9" * 5_000, "9" * 19, "-1", "²", "٣", "\0", "x"])
 def test_a_button_that_is_not_ours_removes_nothing(client: Client, address: str, remove: str) -> None:
     token = token_in(client.get(address).content.decode())
-    client.post(address, {"text": "", "token": token, "photos": [upload()]})
+    client.post(address, {"text": "", "token": token, "photos": [upload(), refused()]})
     assert client.post(address, {"text": "Жарты сөз", "token": token, "remove": remove}).status_code == 200
     assert Attachment.objects.get().draft == token
 
 
 @pytest.mark.parametrize("token", ["", "x", "../../etc", "0" * 31, "\0", "a\0b"])
 def test_a_token_that_is_not_ours_is_replaced(client: Client, address: str, token: str) -> None:
-    html = client.post(address, {"text": "", "token": token, "photos": [upload()]}).content.decode()
+    html = client.post(address, {"text": "", "token": token, "photos": [upload(), refused()]}).content.decode()
     assert token_in(html) != token
     assert Attachment.objects.get().draft == token_in(html)
 
