@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from jauap.accounts.models import User
 from jauap.bodies.models import Body
-from jauap.core.time import now, today
+from jauap.core.time import now
 from jauap.voices import adapter, notices
-from jauap.voices.answers.formulas import says_nothing
-from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Dispute, Rating, TakenDown
+from jauap.voices.answers import faults
+from jauap.voices.answers.models import Answer, Dispute, Rating, TakenDown
 from jauap.voices.answers.takedown import Why, take_down
 from jauap.voices.clocks import services as clocks
 from jauap.voices.clocks.models import Clock
@@ -26,7 +26,6 @@ from jauap.voices.files import services as files
 from jauap.voices.files.models import Attachment
 from jauap.voices.intake.data import ClockPlan
 from jauap.voices.intake.models import Voice
-from jauap.voices.intake.readable import is_readable
 from jauap.voices.states import State, TransitionRefused
 
 
@@ -159,16 +158,16 @@ def answer(*, voice: Voice, draft: Draft, by: User) -> Answer:
         raise TransitionRefused(locked.state, State.ANSWERED)
     refuse_second_answer(locked, by)
     refuse_incomplete(draft)
-    if says_nothing(draft.first_sentence):
-        raise AnswerRefused("first_sentence", ONLY_READ)
+    if said := faults.empty(draft.first_sentence, instead=faults.SAY_WHAT):
+        raise AnswerRefused("first_sentence", said)
     at = now()
     written = _write(locked, draft, by=by, at=at)
     for purpose in (Clock.Purpose.ANSWER, Clock.Purpose.DISPUTE):
         clocks.stop(locked, purpose=purpose, at=at)
-    said: dict[str, Any] = {"by": by, "at": at, "body_id": locked.body_id}
+    who: dict[str, Any] = {"by": by, "at": at, "body_id": locked.body_id}
     facts = {"answer": written.pk, "outcome": draft.outcome}
     first = locked.answered_at or at
-    events.move(locked, State.ANSWERED, Event.Type.ANSWERED, **said, data=facts, answered_at=first)
+    events.move(locked, State.ANSWERED, Event.Type.ANSWERED, **who, data=facts, answered_at=first)
     take_down(locked, why=Why.ANSWERED_AGAIN, by=by)
     TakenDown.objects.filter(voice=locked).delete()  # of the former answer: this one is read anew
     notices.tell_answered(locked, written)
@@ -206,23 +205,11 @@ def refuse_second_answer(voice: Voice, by: User) -> None:
         raise AnswerRefused("", _("Your answer to this was disputed: somebody else answers now."))
 
 
-NO_REASONS = _("This says only that it was read. Say what was checked, and why the answer stands.")
-ONLY_READ = _("This says only that it was read. Say what was done, by when it will be done, or why it is not possible.")
-
-
 def refuse_incomplete(draft: Draft) -> None:
     """Raise AnswerRefused unless the answer can be understood by the one who gets it."""
-    first = adapter.clean_line(draft.first_sentence)
-    if not is_readable(first):
-        raise AnswerRefused("first_sentence", _("Say first, in one plain sentence, what happens now."))
-    if len(first) > FIRST_SENTENCE:
-        raise AnswerRefused("first_sentence", _("Shorten the first sentence to 200 characters."))
-    if not is_readable(adapter.read_words(draft.text).text):
-        raise AnswerRefused("text", _("Give the reasons, with the article of the law."))
-    if draft.outcome not in Answer.Outcome.values:
-        raise AnswerRefused("outcome", _("Choose the outcome."))
-    if draft.promised_on and draft.promised_on < today():
-        raise AnswerRefused("promised_on", _("The promised day lies in the past."))
+    for field, fault in faults.INCOMPLETE.items():
+        if said := fault(getattr(draft, field)):
+            raise AnswerRefused(field, said)
 
 
 @transaction.atomic
@@ -294,8 +281,8 @@ def confirm(*, voice: Voice, reasons: str, by: User) -> Dispute:
     words = adapter.read_words(reasons).text
     if not words:
         raise AnswerRefused("reasons", _("Give the reasons why the answer stands."))
-    if says_nothing(words):
-        raise AnswerRefused("reasons", NO_REASONS)
+    if said := faults.empty(words, instead=faults.SAY_WHY):
+        raise AnswerRefused("reasons", said)
     _decide(open_dispute, Dispute.Decision.CONFIRMED, reasons=words, by=by)
     clocks.stop(locked, purpose=Clock.Purpose.DISPUTE, at=now())
     facts = {"dispute": open_dispute.pk}

@@ -8,7 +8,9 @@ from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jauap.voices.answers.formulas import FORMULAS, says_nothing
+from jauap.voices.answers import faults
+from jauap.voices.answers.formulas import FORMULAS, nothing_in
+from jauap.voices.answers.formulas_words import Nothing
 
 NOTHING = [
     "Қаралды.",
@@ -56,6 +58,17 @@ NOTHING = [
     "The issue is under control",
     "We are working on it",
     "Necessary measures will be taken as soon as possible",
+    "Проведена разъяснительная работа",
+    "С заявителем проведена разъяснительная беседа.",
+    "Ваше обращение рассмотрено, с жителями проведена информационно-разъяснительная работа",
+    "Вам даны исчерпывающие разъяснения",
+    "Вам дана консультация в рамках компетенции",
+    "Түсіндіру жұмыстары жүргізілді",
+    "Тұрғындар арасында түсіндірме жұмыстары жүргізілуде.",
+    "Өтінішіңіз бойынша сізге түсініктеме берілді",
+    "Explanatory work was carried out",
+    "An explanatory conversation with the applicant was held.",
+    "You were given an explanation",
 ]
 SOMETHING = [
     "Қаралды: шам жарты сағатта жанады.",
@@ -89,17 +102,46 @@ SOMETHING = [
     "Work is under way on the pipe and ends on 12 December",
     "The issue is not under control",
     "Now the lamp is on",
+    "Разъяснён порядок получения субсидии",
+    "Проведена беседа с соседом, шум прекращён",
+    "Разъяснительная работа не проведена",
+    "Жәрдемақы алу тәртібі түсіндірілді",
+    "Explained: the subsidy is paid in March",
 ]
 
 
 @pytest.mark.parametrize("sentence", NOTHING)
 def test_formulas_say_nothing(sentence: str) -> None:
-    assert says_nothing(sentence)
+    assert nothing_in(sentence)
 
 
 @pytest.mark.parametrize("sentence", SOMETHING)
 def test_whatever_else_says_something(sentence: str) -> None:
-    assert not says_nothing(sentence)
+    assert not nothing_in(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Обращение рассмотрено.", Nothing.READ),
+        ("Өтінішіңіз қабылданды", Nothing.READ),
+        ("Обращение рассмотрено, меры приняты", Nothing.WORK),
+        ("Мәселе ерекше бақылауға алынды.", Nothing.WORK),
+        ("Проведена разъяснительная работа", Nothing.TALK),
+        ("Меры приняты, даны разъяснения", Nothing.WORK),
+        ("Your request was reviewed and an explanation was given", Nothing.TALK),
+        ("Рассмотрено. Ответ законный и обоснованный.", Nothing.RIGHT),
+        ("Здравствуйте!", Nothing.GREETING),
+        ("Сообщаем, что № 15-2", Nothing.GREETING),
+        ("Шам жанды", None),
+    ],
+)
+def test_what_a_formula_says_is_told_truly(sentence: str, said: Nothing | None) -> None:
+    assert nothing_in(sentence) == said
+
+
+def test_each_kind_of_nothing_has_a_sentence_of_its_own() -> None:
+    assert len({str(faults.SAID[kind]) for kind in Nothing}) == len(Nothing)
 
 
 PARTS = st.lists(st.sampled_from(sorted(" ".join(sorted(formula)) for formula in FORMULAS)), min_size=1, max_size=4)
@@ -107,17 +149,17 @@ PARTS = st.lists(st.sampled_from(sorted(" ".join(sorted(formula)) for formula in
 
 @given(PARTS, st.sampled_from([", ", ". ", " и ", " және ", "; ", " – "]))
 def test_formulas_joined_say_nothing_and_one_word_more_says_something(parts: list[str], joint: str) -> None:
-    assert says_nothing(joint.join(parts))
-    assert not says_nothing(joint.join([*parts, "фонарь заменён"]))
+    assert nothing_in(joint.join(parts))
+    assert not nothing_in(joint.join([*parts, "фонарь заменён"]))
 
 
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
-    assert says_nothing(text) in (True, False)
+    assert nothing_in(text) in (None, *Nothing)
 
 
 def test_no_answer_written_by_hand_is_refused() -> None:
     written = tomllib.loads((Path(settings.REFERENCE_DATA) / "demo" / "voices.toml").read_text(encoding="utf-8"))
     first = [answer["first_sentence"] for topic in written["topic"] for answer in topic["answer"]]
     assert len(first) > 100
-    assert [sentence for sentence in first if says_nothing(sentence)] == []
+    assert [sentence for sentence in first if nothing_in(sentence)] == []

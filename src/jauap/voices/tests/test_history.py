@@ -78,7 +78,7 @@ def live(voice: Voice, step: Step, monkeypatch: pytest.MonkeyPatch) -> None:
     """Do what the step says by the ordinary use case, at its time."""
     for module in ("answers.services", "answers.publishing", "events.services"):
         monkeypatch.setattr(f"jauap.voices.{module}.now", lambda: step.at)
-    monkeypatch.setattr("jauap.voices.answers.services.today", lambda: local_date(step.at))
+    monkeypatch.setattr("jauap.voices.answers.faults.today", lambda: local_date(step.at))
     if not _live_by_author(voice, step):
         _live_by_staff(voice, step)
 

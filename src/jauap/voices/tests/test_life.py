@@ -8,7 +8,8 @@ from django.db import Error, IntegrityError, connection, transaction
 
 from jauap.accounts.models import User
 from jauap.core.time import now, today
-from jauap.voices.answers import services
+from jauap.voices.answers import faults, services
+from jauap.voices.answers.formulas_words import Nothing
 from jauap.voices.answers.models import Answer
 from jauap.voices.models import Clock, Voice
 from jauap.voices.states import TRANSITIONS, WAITING, State, TransitionRefused
@@ -140,7 +141,7 @@ def test_the_head_confirms_with_reasons_only(answered: Voice, head: User) -> Non
         services.confirm(voice=voice, reasons="  ", by=head)
     with pytest.raises(services.AnswerRefused) as refused:
         services.confirm(voice=voice, reasons="Обращение рассмотрено.", by=head)
-    assert (refused.value.field, refused.value.sentence) == ("reasons", services.NO_REASONS)
+    assert (refused.value.field, refused.value.sentence) == ("reasons", f"{faults.SAID[Nothing.READ]} {faults.SAY_WHY}")
     services.confirm(voice=voice, reasons="Тексерілді: шам жанады.", by=head)
     assert Voice.objects.get().state == State.CLOSED_NOT_SOLVED
 

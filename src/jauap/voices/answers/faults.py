@@ -1,0 +1,72 @@
+"""Why an answer is not sent: a sentence for each fault of each field, so that a form can show all of them at once."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from jauap.core.time import today
+from jauap.voices import adapter
+from jauap.voices.answers.formulas import nothing_in
+from jauap.voices.answers.formulas_words import Nothing
+from jauap.voices.answers.models import FIRST_SENTENCE, Answer
+from jauap.voices.intake.readable import is_readable
+
+SAID = {
+    Nothing.RIGHT: gettext_lazy("This says that the answer is right, but not why."),
+    Nothing.WORK: gettext_lazy(
+        "This says that work goes on, that measures were taken or that the matter is watched, but not what is done."
+    ),
+    Nothing.TALK: gettext_lazy("This says that something was explained, but not what."),
+    Nothing.READ: gettext_lazy("This says only that it was received, read or considered."),
+    Nothing.GREETING: gettext_lazy("There is nothing here but a greeting, a number, a date or general words."),
+}
+SAY_WHAT = gettext_lazy("Say what was done, by when it will be done, or why it is not possible.")
+SAY_WHY = gettext_lazy("Say what was checked, and why the answer stands.")
+
+
+def empty(sentence: str, *, instead: Promise) -> str:
+    """Say what a sentence says that tells nothing, and what to say instead; "" when it tells something."""
+    nothing = nothing_in(sentence)
+    return f"{SAID[nothing]} {instead}" if nothing else ""
+
+
+def incomplete_sentence(raw: str) -> str:
+    """Say why nobody could read the first sentence, "" when it can be read."""
+    line = adapter.clean_line(raw)
+    if not is_readable(line):
+        return _("Say first, in one plain sentence, what happens now.")
+    return _("Shorten the first sentence to 200 characters.") if len(line) > FIRST_SENTENCE else ""
+
+
+def incomplete_reasons(raw: str) -> str:
+    """Say that reasons are missing."""
+    return "" if is_readable(adapter.read_words(raw).text) else _("Give the reasons, with the article of the law.")
+
+
+def unknown_outcome(code: str) -> str:
+    """Say that the outcome is none."""
+    return "" if code in Answer.Outcome.values else _("Choose the outcome.")
+
+
+def past_promise(day: date | None) -> str:
+    """Say that the promised day is over."""
+    return _("The promised day lies in the past.") if day and day < today() else ""
+
+
+INCOMPLETE: Mapping[str, Callable[[Any], str]] = {
+    "first_sentence": incomplete_sentence,
+    "text": incomplete_reasons,
+    "outcome": unknown_outcome,
+    "promised_on": past_promise,
+}
+"""What makes an answer incomplete, by the field of the draft; "" stands for nothing."""
+
+
+def fault_in(field: str, value: Any) -> str:
+    """Say why a field of an answer is refused: it is incomplete, or a formula. "" when it is not."""
+    said = INCOMPLETE[field](value)
+    return empty(value, instead=SAY_WHAT) if field == "first_sentence" and not said else said
