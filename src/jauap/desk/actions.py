@@ -37,6 +37,7 @@ from jauap.desk.forms import (
 )
 from jauap.voices.access import open_for_staff, permissions_for
 from jauap.voices.answers import publishing, services
+from jauap.voices.answers.languages import languages_for
 from jauap.voices.answers.services import AnswerRefused
 from jauap.voices.coupon.services import coupon_response
 from jauap.voices.events.models import Event
@@ -203,7 +204,7 @@ def answer(request: HttpRequest, number: str, *, member: Member) -> HttpResponse
 
     def make(voice: Voice) -> AnswerForm:
         given, refused = pages.with_files(request, voice)
-        form = AnswerForm(given, kept=pages.kept_files(voice, by=member.user), language=voice.answer_language)
+        form = AnswerForm(given, kept=pages.kept_files(voice, by=member.user), languages=languages_for(voice))
         for sentence in refused:
             form.add_error("file", sentence)
         return form

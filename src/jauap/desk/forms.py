@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -18,6 +19,7 @@ from jauap.core.time import day_before_stop, today
 from jauap.desk.queries import Proposal
 from jauap.routing import queries as routing
 from jauap.voices.adapter import clear_language, mask_personal, personal_in
+from jauap.voices.answers import faults
 from jauap.voices.answers.days_named import days_named
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer, TakenDown
 from jauap.voices.files.models import Attachment
@@ -41,6 +43,11 @@ LANGUAGE_NAMES = {
     "ru": pgettext_lazy("within a sentence", "Russian"),
     "en": pgettext_lazy("within a sentence", "English"),
 }
+
+
+def names_of(languages: Iterable[str]) -> str:
+    """Return the names of languages as they stand within a sentence."""
+    return ", ".join(str(LANGUAGE_NAMES[code]) for code in languages)
 
 
 def choices_of(form: forms.Form, name: str, choices: Any) -> None:
@@ -218,49 +225,59 @@ class AnswerForm(SecondTickForm):
     offered = forms.CharField(widget=forms.HiddenInput, required=False)
     file = forms.FileField(label=_("Photo or document"), required=False)
 
-    def __init__(self, *args: Any, kept: Sequence[Attachment], language: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kept: Sequence[Attachment], languages: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.language = language
+        self.languages = languages
         self.fields["insist"].label = _("Send it all the same")
         choices_of(self, "kept", [(file.pk, file.title) for file in kept])
         if not kept and not self.data.get("kept"):
             del self.fields["kept"]
 
     @property
-    def language_name(self) -> str:
-        """The language in which the author awaits the answer."""
-        return str(LANGUAGE_NAMES.get(self.language, self.language))
+    def awaited(self) -> str:
+        """The language in which the author awaits the answer, by its name."""
+        return names_of(self.languages[:1])
+
+    @property
+    def also_accepted(self) -> str:
+        """The other languages in which it may be written, by their names."""
+        return names_of(self.languages[1:])
 
     def clean(self) -> dict[str, Any]:
-        """Put the language of the answer beside it; what may be a slip in the answer is sent only on a tick."""
-        given = self.cleaned_data
-        found = clear_language(f"{given.get('first_sentence', '')}\n{given.get('text', '')}")
-        slips = [*self._other_language(found), *self._unkept_promise()]
+        """Tell all faults at once; what may be a slip is sent only on a tick. `language` is that of the words."""
+        given = dict(self.cleaned_data)
+        words = [self.data.get(name, "") for name in ("first_sentence", "text")]
+        found = clear_language("\n".join(words))
+        for name in faults.INCOMPLETE:
+            if name in given and (said := faults.fault_in(name, given[name])):
+                self.add_error(name, said)
+        slips = [*self._other_language(found), *self._unkept_promise(words[0], given.get("promised_on"))]
         if slips and not self.is_insisted_on(slip.code for slip in slips):
             for slip in slips:
                 self.add_error(slip.field, slip.sentence)
-        return {**given, "language": found if found and given.get("insist") else self.language}
+        return {**self.cleaned_data, "language": found or self.languages[0]}
 
     def _other_language(self, found: str) -> Iterator[Slip]:
-        """An answer that is clearly in another language than the author awaits it in."""
-        if found and found != self.language:
-            names = {"found": LANGUAGE_NAMES[found], "awaited": self.language_name}
+        """An answer that is clearly in a language in which nobody awaits it."""
+        if found and found not in self.languages:
+            names = {"found": LANGUAGE_NAMES[found], "accepted": names_of(self.languages)}
             yield Slip("text", found, WRONG_LANGUAGE % names)
 
-    def _unkept_promise(self) -> Iterator[Slip]:
+    def _unkept_promise(self, sentence: str, promised: date | None) -> Iterator[Slip]:
         """A first sentence that names a day to come, and no promised day."""
-        given = self.cleaned_data
-        promised, named = given.get("promised_on"), days_named(given.get("first_sentence", ""), on=today())
-        if promised and named and promised not in named:
+        named = days_named(sentence, on=today())
+        if not named or "promised_on" in self.errors:
+            return
+        if promised is None:
+            yield Slip("promised_on", str(named[0]), PROMISED % {"day": day_before_stop(named[0])})
+        elif promised not in named:
             days = {"day": date_format(named[0]), "promised": date_format(promised)}
             yield Slip("promised_on", f"{named[0]} {promised}", OTHER_DAY % days)
-        elif named and not promised and "promised_on" not in self.errors:
-            yield Slip("promised_on", str(named[0]), PROMISED % {"day": day_before_stop(named[0])})
 
 
 WRONG_LANGUAGE = _(
-    "The text is in another language (%(found)s) than the answer is awaited in (%(awaited)s). By law the answer is in "
-    "the state language or in the language of the appeal. Write it in that language, or tick that it shall be sent so."
+    "The text is in another language (%(found)s). By law the answer is in the state language or in that of the appeal, "
+    "or in the one that its author asked for: %(accepted)s. Write it so, or tick that it shall be sent as it is."
 )
 
 

@@ -27,6 +27,7 @@ from jauap.desk.forms import (
     RouteForm,
     UnpublishForm,
 )
+from jauap.voices.answers.languages import languages_for
 from jauap.voices.answers.publishing import PUBLIC_STATES, SHOWN, propose
 from jauap.voices.answers.services import last_answer
 from jauap.voices.clocks.queries import views_of
@@ -168,7 +169,7 @@ def answer_form(voice: Voice, *, by: User) -> AnswerForm:
     """Return an empty answer with the files that a refused one left, ticked."""
     kept = kept_files(voice, by=by)
     initial = {"kept": [file.pk for file in kept], "offered": offered_in(kept)}
-    return AnswerForm(initial=initial, kept=kept, language=voice.answer_language)
+    return AnswerForm(initial=initial, kept=kept, languages=languages_for(voice))
 
 
 def not_again(member: Member, answers: list[Answer]) -> set[int]:

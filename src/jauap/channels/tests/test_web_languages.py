@@ -54,6 +54,22 @@ def test_the_words_go_along(client: Client) -> None:
     assert drafts.load(address.split("/")[3]).answer_language == "ru"
 
 
+@pytest.mark.parametrize(
+    ("address", "text", "offered"),
+    [
+        ("/ru/tell/", WORDS, "kk"),
+        ("/kk/tell/", "На нашей улице третий день не горит фонарь.", "ru"),
+        ("/ru/tell/", "The lamp in our street has been dark for three days.", "en"),
+        ("/ru/tell/", "112", "ru"),
+    ],
+)
+def test_the_answer_is_offered_in_the_language_of_the_words(
+    client: Client, address: str, text: str, offered: str
+) -> None:
+    token = client.post(address, {"text": text})["Location"].split("/")[3]
+    assert client.get(f"{address}{token}/send/").context["form"].initial["answer_language"] == offered
+
+
 @pytest.mark.parametrize("text", ["", "\x00"])
 def test_nothing_is_kept_of_nothing(client: Client, text: str) -> None:
     assert client.post("/ru/tell/", {"text": text, **TO_RUSSIAN})["Location"] == "/ru/tell/"

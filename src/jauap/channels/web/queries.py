@@ -19,6 +19,7 @@ from jauap.routing.models import Category
 from jauap.search import queries as search
 from jauap.search.access import PUBLIC
 from jauap.voices import queries as voices
+from jauap.voices.adapter import clear_language
 from jauap.voices.files.models import Attachment
 from jauap.voices.models import Publication, Voice
 from jauap.voices.search_source import public_versions
@@ -100,6 +101,11 @@ def emergency_in(text: str, *, said: bool = False) -> Emergency | None:
 
 
 CONTACT = ("name", "phone", "email", "answer_language", "consent")
+
+
+def answer_language_for(text: str) -> str:
+    """Return the language in which an answer is offered first: that of the words, else that of the page."""
+    return clear_language(text) or get_language() or "kk"
 
 
 def contact_of(typed: Typed) -> dict[str, Any]:

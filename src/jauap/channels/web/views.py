@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -43,7 +42,8 @@ def words(request: HttpRequest) -> HttpResponse:
             return redirect("channels:words")
         return holder.keep(request, redirect("channels:change_words", token=holder.begin(typed, secret)), secret)
     if request.method == "POST" and form.is_valid():
-        typed = Typed(text=form.cleaned_data["text"], answer_language=get_language() or "kk")
+        text = form.cleaned_data["text"]
+        typed = Typed(text=text, answer_language=queries.answer_language_for(text))
         return holder.keep(request, redirect("channels:topic", token=holder.begin(typed, secret)), secret)
     screen = page(request, "words", step=1, form=form, unsent=holder.unsent(request))
     return holder.keep(request, screen, secret)

@@ -18,6 +18,7 @@ from jauap.core.time import now, today
 from jauap.desk.forms import PublishForm
 from jauap.desk.tests.cast import member
 from jauap.voices.answers import services
+from jauap.voices.answers.languages import languages_for
 from jauap.voices.files.services import claim, keep_draft
 from jauap.voices.models import Answer, Attachment, Publication, Voice
 from jauap.voices.tests import factories
@@ -59,10 +60,40 @@ def sent(client: Client, voice: Voice, **given: str) -> Any:
     return client.post(page("answer", voice), {"outcome": "satisfied", **given})
 
 
-def test_the_form_says_in_which_language_the_answer_is_awaited(executor: User, voice: Voice) -> None:
-    shown = signed_in(executor).get(page("voice", voice)).content.decode()
+def test_the_form_says_in_which_languages_the_answer_may_be(executor: User, voice: Voice) -> None:
+    client = signed_in(executor)
+    shown = client.get(page("voice", voice)).content.decode()
     assert "The author awaits the answer in this language: <strong>Kazakh</strong>" in shown
+    assert "It may also be written in" not in shown
     assert "all the same" not in shown
+    Voice.objects.update(language="ru", answer_language="en")
+    shown = client.get(page("voice", voice)).content.decode()
+    assert "<strong>English</strong>. It may also be written in: Kazakh, Russian." in shown
+
+
+@pytest.mark.parametrize(
+    ("awaited", "spoken", "accepted"),
+    [
+        ("kk", "kk", ["kk"]),
+        ("kk", "ru", ["kk", "ru"]),
+        ("ru", "ru", ["ru", "kk"]),
+        ("en", "ru", ["en", "kk", "ru"]),
+        ("ru", "other", ["ru", "kk"]),
+    ],
+)
+def test_the_state_language_and_that_of_the_words_are_always_accepted(
+    awaited: str, spoken: str, accepted: list[str]
+) -> None:
+    assert languages_for(Voice(answer_language=awaited, language=spoken)) == accepted
+
+
+@pytest.mark.parametrize(("awaited", "spoken"), [("ru", "ru"), ("en", "en"), ("kk", "ru")])
+def test_the_language_is_that_of_the_words(executor: User, voice: Voice, awaited: str, spoken: str) -> None:
+    """Neither that of the page, which is English here, nor the awaited one."""
+    Voice.objects.update(language=spoken, answer_language=awaited)
+    given = RUSSIAN if awaited == "kk" else KAZAKH
+    assert sent(signed_in(executor), voice, **given).status_code == 302
+    assert Answer.objects.get().language == ("ru" if awaited == "kk" else "kk")
 
 
 def test_an_answer_in_another_language_is_sent_only_on_a_second_tick(executor: User, voice: Voice) -> None:
@@ -70,7 +101,8 @@ def test_an_answer_in_another_language_is_sent_only_on_a_second_tick(executor: U
     refused = sent(client, voice, **RUSSIAN, insist="on")
     shown = refused.content.decode()
     assert refused.status_code == 422
-    assert "another language (Russian) than the answer is awaited in (Kazakh)" in shown
+    assert "another language (Russian)" in shown
+    assert "the one that its author asked for: Kazakh. Write it so" in shown
     assert RUSSIAN["text"] in shown
     assert "Send it all the same" in shown
     form = refused.context["forms"]["answer"]
@@ -86,6 +118,25 @@ def test_an_answer_in_another_language_is_sent_only_on_a_second_tick(executor: U
 def test_what_is_in_the_right_language_or_unclear_is_not_asked_about(executor: User, voice: Voice, text: str) -> None:
     assert sent(signed_in(executor), voice, first_sentence=KAZAKH["first_sentence"], text=text).status_code == 302
     assert Answer.objects.get().language == "kk"
+
+
+def test_all_faults_of_an_answer_are_told_at_once_beside_their_fields(executor: User, voice: Voice) -> None:
+    later = today() + timedelta(days=20)
+    given = {"first_sentence": f"Меры приняты. {later:%d.%m.%Y}!", "text": RUSSIAN["text"], "outcome": ""}
+    errors = sent(signed_in(executor), voice, **given, promised_on="2020-01-01").context["forms"]["answer"].errors
+    told = {name: " ".join(errors[name]) for name in errors}
+    assert list(told) == ["outcome", "first_sentence", "promised_on", "text"]
+    assert "not what is done" in told["first_sentence"]
+    assert "lies in the past" in told["promised_on"]
+    assert "another language (Russian)" in told["text"]
+
+
+def test_faults_told_together_go_one_by_one(executor: User, voice: Voice) -> None:
+    client = signed_in(executor)
+    form = sent(client, voice, **RUSSIAN | {"first_sentence": "Рассмотрено."}).context["forms"]["answer"]
+    assert set(form.errors) == {"first_sentence", "text"}
+    again = {"warned_of": form["warned_of"].value(), "insist": "on"}
+    assert sent(client, voice, **RUSSIAN, **again).status_code == 302
 
 
 def test_a_day_named_in_the_first_sentence_is_asked_for_as_the_promised_day(executor: User, voice: Voice) -> None:
