@@ -55,16 +55,20 @@ def choices_of(form: forms.Form, name: str, choices: Any) -> None:
     cast(forms.ChoiceField, form.fields[name]).choices = choices
 
 
-class TopicField(forms.TypedChoiceField):
-    """A topic out of the proposed ones; any in use is taken, since proposals change while a page stands open.
-
-    The form refuses an empty one, since the topic may stand in the list below.
-    """
+class MarkedField(forms.TypedChoiceField):
+    """A choice that is marked as required, and refused empty by form or service: only they know whether it is."""
 
     def validate(self, value: Any) -> None:
-        """Check what is marked."""
+        """Check what is chosen."""
         if value not in self.empty_values:
             super().validate(value)
+
+
+class TopicField(MarkedField):
+    """A topic out of the proposed ones; any in use is taken, since proposals change while a page stands open.
+
+    An empty one is right when the topic stands in the list below.
+    """
 
     def valid_value(self, value: Any) -> bool:
         """Is it "another topic", or one in use?"""
@@ -78,7 +82,7 @@ class RouteForm(forms.Form):
     ANOTHER = 0
     topic = TopicField(label=_("Topic"), coerce=int, empty_value=None, widget=forms.RadioSelect)
     category = forms.TypedChoiceField(label=_("Topic"), coerce=int, empty_value=None, required=False)
-    body = forms.TypedChoiceField(
+    body = MarkedField(
         label=_("Body that must answer"),
         coerce=int,
         empty_value=None,
@@ -105,8 +109,21 @@ class RouteForm(forms.Form):
             del self.fields["topic"]
             self.fields["category"].required = True
         choices_of(self, "category", [("", _("Choose")), *routing.leaf_choices(get_language() or "kk")])
-        choices_of(self, "body", [("", _("By the rules")), *bodies.choices(Body.objects.valid_on(today()))])
+        needs_body = self._needs_body(proposals)
+        if needs_body:
+            self.fields["body"].required = True
+            self.fields["body"].help_text = _(
+                "For this topic the rules name nobody, or a body that gave it back. Choose who must answer."
+            )
+        none = _("Choose") if needs_body else _("By the rules")
+        choices_of(self, "body", [("", none), *bodies.choices(Body.objects.valid_on(today()))])
         choices_of(self, "legal_kind", LegalKind.choices)
+
+    def _needs_body(self, proposals: Sequence[Proposal]) -> bool:
+        """Do the rules send the marked topic nowhere, or every proposed one while none of them is marked?"""
+        marked = str(self["topic"].value()) if proposals else ""
+        looked_at = [one for one in proposals if str(one.category.pk) == marked] or proposals
+        return bool(proposals) and all(one.leads_nowhere for one in looked_at)
 
     def clean(self) -> dict[str, Any]:
         """Leave one topic in `category`: the marked one, or the one chosen from the list."""

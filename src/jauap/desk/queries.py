@@ -58,6 +58,11 @@ class Proposal:
     body: Body | None
     gave_back: bool
 
+    @property
+    def leads_nowhere(self) -> bool:
+        """Do the rules alone send a voice of this topic to nobody?"""
+        return self.body is None or self.gave_back
+
 
 def proposals(voice: Voice, *, limit: int = 3) -> list[Proposal]:
     """Return the topics that the machine proposes for a voice in triage, best first; before them the author's own."""

@@ -152,11 +152,31 @@ def test_what_a_body_gave_back_does_not_go_there_again_by_the_rules_alone(scene:
     services.return_to_triage(voice=scene.voice, reason="other_body", by=member("e", scene.akimat, Permission.EXECUTE))
     form = scene.officer.get(page(scene.voice)).context["forms"]["route"]
     assert f"The rules name {scene.akimat.name}, which gave it back" in form.hints[str(scene.lighting.pk)]
+    assert (form.fields["body"].required, "gave it back" in form.fields["body"].help_text) == (True, True)
     refused = sent(scene, topic=scene.lighting.pk)
     assert "gave this voice back" in str(refused.context["forms"]["route"].errors["body"])
+    assert refused.context["forms"]["route"].fields["body"].required
     assert Voice.objects.get().state == "registered"
     sent(scene, topic=scene.lighting.pk, body=scene.akimat.pk)  # a person may insist
     assert Voice.objects.get().body == scene.akimat
+
+
+def test_another_topic_than_the_one_given_back_still_goes_by_the_rules(scene: Scene) -> None:
+    office = factories.body("roads_office")
+    Competence.objects.create(territory=factories.territory(), category=scene.roads, body=office)
+    refcache.clear_all()
+    services.route(voice=scene.voice, body_id=scene.akimat.pk, category_id=scene.lighting.pk, by=None)
+    services.return_to_triage(voice=scene.voice, reason="other_topic", by=member("e", scene.akimat, Permission.EXECUTE))
+    sent(scene, topic=scene.roads.pk)
+    assert Voice.objects.get().body == office
+
+
+def test_the_body_is_marked_as_required_only_where_the_rules_send_nowhere(scene: Scene) -> None:
+    assert not scene.officer.get(page(scene.voice)).context["forms"]["route"].fields["body"].required
+    Voice.objects.update(category=scene.roads)  # no rule names a body for it
+    form = scene.officer.get(page(scene.voice)).context["forms"]["route"]
+    assert form.fields["body"].required
+    assert form.fields["body"].choices[0] == ("", "Choose")
 
 
 def test_who_gives_a_voice_back_goes_on_in_the_own_queue(scene: Scene) -> None:
