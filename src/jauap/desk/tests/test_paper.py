@@ -43,6 +43,14 @@ def test_a_paper_runs_the_clock_of_law(body: Body) -> None:
     assert voice.number in response.content.decode()
 
 
+def test_the_coupon_opens_in_a_window_of_its_own_without_the_code_in_its_address(body: Body) -> None:
+    response = signed_in(member("registrar", body, Permission.REGISTER)).post(reverse("desk:register"), paper())
+    shown = response.content.decode()
+    address = reverse("desk:coupon", args=[Voice.objects.get().number])
+    assert f'<form method="post" action="{address}" target="_blank" rel="noopener">' in shown
+    assert '<span class="visually-hidden">(opens in a new window)</span></button>' in shown
+
+
 def test_kind_and_language_of_a_paper_are_chosen_not_presumed(body: Body) -> None:
     form = signed_in(member("registrar", body, Permission.REGISTER)).get(reverse("desk:register")).context["form"]
     for name in ("legal_kind", "answer_language"):
