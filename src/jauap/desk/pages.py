@@ -78,6 +78,7 @@ def render_voice(
         "precedents": queries.precedents(voice, member) if Permission.EXECUTE in held else [],
         "publication": queries.publication_of(voice),
         "person": person,
+        "away": queries.why_no_answer(voice) if Permission.HEAD in held else "",
         "masked_name": masked_name(voice.person),
         "may_open": Permission.OPEN_PERSONAL in held and person is None and is_somebody(voice.person),
         "forms": offered(member, voice, held, [one.answer for one in talk.said], refused or {}).by_action,

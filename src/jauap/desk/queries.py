@@ -4,9 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from jauap.accounts.access import Member
 from jauap.accounts.models import Permission, User
-from jauap.accounts.queries import members_of
+from jauap.accounts.queries import bodies_where, members_of
 from jauap.appeals.services import competent, given_back_by
 from jauap.bodies.models import Body
 from jauap.core.time import local_date
@@ -15,6 +17,7 @@ from jauap.routing.models import Category
 from jauap.search import queries as search
 from jauap.search.access import staff_viewer
 from jauap.voices.models import Answer, Dispute, Publication, Voice
+from jauap.voices.states import State
 
 KIND = "voice"
 
@@ -86,6 +89,15 @@ def answering_body(voice: Voice, topic: Category) -> int | None:
     text = voice.words.text
     protected = voice.protected or routing.protection_of(text, topic) is not None
     return competent(topic, voice.territory_id, text=text if protected else "")
+
+
+def why_no_answer(voice: Voice) -> str:
+    """Say why who has the voice in work cannot answer it today, "" when they can (2 queries while they may sign in)."""
+    if voice.state != State.IN_WORK or voice.executor is None:
+        return ""
+    if not voice.executor.is_active:
+        return _("Blocked")
+    return "" if voice.body_id in bodies_where(voice.executor, Permission.EXECUTE) else _("May not answer today")
 
 
 def executors_of(voice: Voice, *, but: Collection[int]) -> list[User]:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from jauap.accounts.models import Permission, User
+from jauap.accounts.models import Membership, Permission, User
 from jauap.accounts.tests.staffing import signed_in
 from jauap.appeals.services import Submission, lodge
 from jauap.bodies.models import Body
@@ -64,6 +64,27 @@ def test_what_is_with_somebody_on_leave_goes_to_another(
     answer = {"outcome": "satisfied", "first_sentence": "Шам жанды.", "text": "Ауыстырылды."}
     assert signed_in(away).post(reverse("desk:answer", args=[voice.number]), answer).status_code == 422
     assert signed_in(other).post(reverse("desk:answer", args=[voice.number]), answer).status_code == 302
+
+
+@pytest.mark.parametrize(("how", "said"), [("blocked", "Blocked"), ("moved", "May not answer today")])
+def test_the_head_reads_that_the_executor_cannot_answer_and_where_to_name_another(
+    head: Client, voice: Voice, executors: tuple[User, User], how: str, said: str
+) -> None:
+    away, other = executors
+    services.take(voice=voice, by=away)
+    action = '<a href="#id_executor">Name another person</a>'
+    shown = head.get(reverse("desk:voice", args=[voice.number])).content.decode()
+    assert (said in shown, action in shown) == (False, False)
+    if how == "blocked":
+        User.objects.filter(pk=away.pk).update(is_active=False)
+    else:
+        Membership.objects.filter(user=away).update(permissions=[Permission.TRIAGE])
+    page = head.get(reverse("desk:voice", args=[voice.number]))
+    assert (page.context["away"], action in page.content.decode()) == (said, True)
+    assert 'id="id_executor"' in page.content.decode()
+    Membership.objects.filter(user=other).update(permissions=[Permission.TRIAGE])
+    shown = head.get(reverse("desk:voice", args=[voice.number])).content.decode()
+    assert (said in shown, action in shown, "Nobody else of this body" in shown) == (True, False, True)
 
 
 def test_who_has_it_is_not_named_again(head: Client, voice: Voice, executors: tuple[User, User]) -> None:
