@@ -124,8 +124,7 @@ class Reply(Step):
             answered_at=voice.answered_at or self.at,
         )
         tale.answers.append(written)
-        for purpose in (Clock.Purpose.ANSWER, Clock.Purpose.DISPUTE):
-            tale.stop_clock(purpose, self.at)
+        tale.stop_clocks(Clock.Purpose.ANSWER, Clock.Purpose.DISPUTE, at=self.at)
         tale.take_down(Why.ANSWERED_AGAIN, at=self.at, by_id=self.by_id)
 
     def _refuse_incomplete(self) -> None:
@@ -225,7 +224,7 @@ class Confirm(Step):
         made.reasons = adapter.read_words(self.reasons).text
         if not made.reasons:
             raise AnswerRefused("reasons", _("Give the reasons why the answer stands."))
-        tale.stop_clock(Clock.Purpose.DISPUTE, self.at)
+        tale.stop_clocks(Clock.Purpose.DISPUTE, at=self.at)
         tale.move(
             State.CLOSED_NOT_SOLVED,
             Event.Type.DISPUTE_CONFIRMED,
@@ -271,8 +270,7 @@ class Withdraw(Step):
         if tale.voice.is_legal and self.by_id is None:
             raise AnswerRefused("withdraw", _("A legal appeal is withdrawn by a written statement to the body."))
         tale.move(State.WITHDRAWN, Event.Type.WITHDRAWN, at=self.at, by_id=self.by_id, body_id=tale.voice.body_id)
-        for purpose in (Clock.Purpose.ANSWER, Clock.Purpose.DISPUTE):
-            tale.stop_clock(purpose, self.at, Clock.Outcome.DROPPED)
+        tale.drop_clocks(at=self.at)
         tale.take_down(Why.WITHDRAWN, at=self.at, by_id=self.by_id)
 
 

@@ -36,7 +36,7 @@ class Tale:
         self, voice: Voice, clocks: Sequence[Clock], *, answer_ids: Iterator[int], dispute_ids: Iterator[int]
     ) -> None:
         self.voice = voice
-        self.running = {clock.purpose: clock for clock in clocks}
+        self.running = list(clocks)
         self.answer_ids, self.dispute_ids = answer_ids, dispute_ids
         self.last_at = voice.state_at
         self.stopped: list[Clock] = []
@@ -110,14 +110,20 @@ class Tale:
             due_at=plan.due_at,
         )
         self.new_clocks.append(clock)
-        self.running[purpose] = clock
+        self.running.append(clock)
 
-    def stop_clock(self, purpose: Clock.Purpose, at: datetime, outcome: Clock.Outcome | None = None) -> None:
-        """Stop a clock if it runs: the twin of `clocks.services.stop`; `outcome` when it is neither met nor missed."""
-        clock = self.running.pop(purpose, None)
-        if clock is None:
-            return
-        clock.stopped_at = at
-        clock.outcome = outcome or (Clock.Outcome.MET if at <= clock.due_at else Clock.Outcome.MISSED)
+    def stop_clocks(self, *purposes: Clock.Purpose, at: datetime) -> None:
+        """Stop what runs for these purposes, law and promise: the twin of `clocks.services.stop`."""
+        for clock in [one for one in self.running if one.purpose in purposes]:
+            self._stop(clock, at, Clock.Outcome.MET if at <= clock.due_at else Clock.Outcome.MISSED)
+
+    def drop_clocks(self, *, at: datetime) -> None:
+        """Stop every running clock because nothing is owed any more: the twin of `clocks.services.drop`."""
+        for clock in list(self.running):
+            self._stop(clock, at, Clock.Outcome.DROPPED)
+
+    def _stop(self, clock: Clock, at: datetime, outcome: Clock.Outcome) -> None:
+        self.running.remove(clock)
+        clock.stopped_at, clock.outcome = at, outcome
         if clock.pk is not None:
             self.stopped.append(clock)

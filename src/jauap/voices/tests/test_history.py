@@ -192,6 +192,33 @@ def test_a_published_one_and_a_withdrawn_one_too(staff: dict[str, int], monkeypa
         assert rows_of(bulk) == rows_of(single)
 
 
+def test_law_and_promise_are_judged_each_by_its_own_day(staff: dict[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answered after the promised day and before the day of the law; and withdrawn while both run."""
+    law = factories.clock_plan(nature="law", procedure="report", profile="kz")
+    promise = factories.clock_plan(due_at=factories.SPOKEN_AT + timedelta(days=1))
+    answered: list[Step] = [
+        history.Take(at=after(4), by_id=staff["first"]),
+        history.Reply(at=after(48), by_id=staff["first"], draft=draft()),
+    ]
+    withdrawn: list[Step] = [history.Withdraw(at=after(9), by_id=staff["head"])]
+    for steps, outcomes in (
+        (answered, {"law": "met", "promise": "missed"}),
+        (withdrawn, {"law": "dropped", "promise": "dropped"}),
+    ):
+        over: dict[str, Any] = {
+            "body_id": factories.body().pk,
+            "clock": law,
+            "promise": promise,
+            "confirmation": "counter",
+        }
+        bulk, single = fresh(**over), fresh(**over)
+        history.write([history.History(voice_id=bulk, steps=steps)])
+        for step in steps:
+            live(Voice.objects.get(pk=single), step, monkeypatch)
+        assert rows_of(bulk) == rows_of(single)
+        assert dict(Clock.objects.filter(voice=bulk).values_list("nature", "outcome")) == outcomes
+
+
 def test_many_voices_in_few_statements(staff: dict[str, int], django_assert_max_num_queries: Any) -> None:
     body = factories.body().pk
     ids = [fresh() for _ in range(40)]
