@@ -70,6 +70,13 @@ class _Clocks(TypedDict):
     promise: ClockPlan | None
 
 
+AS_SAID = (
+    *("channel", "text", "language", "answer_language", "confirmation", "author", "house_id", "lon", "lat"),
+    *("place_note", "external_number", "attachments", "queued", "idempotency"),
+)
+"""What goes into the registry as the channel knows it."""
+
+
 def lodge(submission: Submission) -> Registered:
     """Register an appeal. Raises what `voices.intake.services.register` raises."""
     return register(prepare(submission))
@@ -91,29 +98,16 @@ def prepare(submission: Submission) -> Intake:
     found = None if dangers or submission.queued else competent(submission.category, place, text=known_text)
     return Intake(
         kind=CODE,
-        channel=submission.channel,
-        text=submission.text,
-        language=submission.language,
-        answer_language=submission.answer_language,
         received_at=at,
         entered_at=at if submission.is_history else None,
-        confirmation=submission.confirmation,
-        author=submission.author,
         category_id=submission.category.pk if submission.category else None,
         territory_id=place,
-        house_id=submission.house_id,
-        lon=submission.lon,
-        lat=submission.lat,
-        place_note=submission.place_note,
         body_id=found,
         protected=protection is not None,
         danger=dangers[0].code if dangers else "",
         consent=submission.consent and protection is None,
-        external_number=submission.external_number,
-        attachments=submission.attachments,
-        queued=submission.queued,
         by_id=submission.by.pk if submission.by else None,
-        idempotency=submission.idempotency,
+        **{name: getattr(submission, name) for name in AS_SAID},
         **_clocks(submission, kind=kind, at=at, in_danger=bool(dangers)),
         rider=_rider(submission, kind=kind, at=at),
     )

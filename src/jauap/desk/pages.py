@@ -35,7 +35,7 @@ from jauap.voices.events.queries import tell
 from jauap.voices.files.services import keep_uploads, remove_drafts
 from jauap.voices.models import Answer, Attachment, Publication, Voice
 from jauap.voices.notices import KIND
-from jauap.voices.queries import conversation, drafts
+from jauap.voices.queries import Conversation, conversation, drafts
 from jauap.voices.states import State
 
 
@@ -69,21 +69,27 @@ def render_voice(
         return render(request, "desk/protected.html", {"voice": voice, "form": OpeningForm()}, status=status)
     talk = conversation(voice)
     context = {
+        **told(voice, talk, held),
+        "person": person,
+        "precedents": queries.precedents(voice, member) if Permission.EXECUTE in held else [],
+        "may_open": Permission.OPEN_PERSONAL in held and person is None and is_somebody(voice.person),
+        "forms": offered(member, voice, held, [one.answer for one in talk.said], refused or {}).by_action,
+    }
+    return render(request, "desk/voice.html", context, status=status)
+
+
+def told(voice: Voice, talk: Conversation, held: frozenset[Permission]) -> dict[str, Any]:
+    """Return what the page tells members who may see the voice; the head, too, who cannot answer it."""
+    return {
         "voice": voice,
         "appeal": Appeal.objects.filter(voice=voice).first(),
         "clocks": views_of(voice),
         "days": queries.days_waiting(voice, at=now()),
         "talk": talk,
         "timeline": tell(voice.events.select_related("body").order_by("pk"), author=_("Author")),
-        "precedents": queries.precedents(voice, member) if Permission.EXECUTE in held else [],
-        "publication": queries.publication_of(voice),
-        "person": person,
-        "away": queries.why_no_answer(voice) if Permission.HEAD in held else "",
         "masked_name": masked_name(voice.person),
-        "may_open": Permission.OPEN_PERSONAL in held and person is None and is_somebody(voice.person),
-        "forms": offered(member, voice, held, [one.answer for one in talk.said], refused or {}).by_action,
+        "away": queries.why_no_answer(voice) if Permission.HEAD in held else "",
     }
-    return render(request, "desk/voice.html", context, status=status)
 
 
 def is_somebody(person: Person | None) -> bool:
