@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from jauap.channels.web import views, views_sent
+from jauap.channels.web import holder, views, views_sent
 
 app_name = "channels"
 
 urlpatterns = [
     path("tell/", views.words, name="words"),
-    path("tell/<str:token>/discard/", views.discard, name="discard"),
+    path("tell/<str:token>/discard/", holder.discard, name="discard"),
     path("tell/<str:token>/words/", views.change_words, name="change_words"),
     path("tell/<str:token>/topic/", views.topic, name="topic"),
     path("tell/<str:token>/place/", views.place, name="place"),

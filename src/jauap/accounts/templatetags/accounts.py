@@ -9,6 +9,7 @@ from django.template import Context
 
 from jauap.accounts import queries
 from jauap.accounts.models import Membership
+from jauap.accounts.passkeys import PasskeyAloneForm
 from jauap.accounts.staff.telling import period_words
 from jauap.core.http import address_by_name, is_by_number
 
@@ -26,6 +27,12 @@ def passkey_place(context: Context) -> dict[str, str | bool]:
     """Say that no passkey works at an address of digits, which browsers refuse, and where it does."""
     request: HttpRequest = context["request"]
     return {"is_number": is_by_number(request), "named": address_by_name(request)}
+
+
+@register.simple_tag
+def not_alone() -> str:
+    """Say why a passkey alone may not have signed somebody in."""
+    return str(PasskeyAloneForm.NOT_ALONE)
 
 
 @register.simple_tag

@@ -19,6 +19,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from jauap.channels.web import drafts, views_sent
 from jauap.channels.web.drafts import Typed
@@ -78,6 +79,7 @@ def unsent(request: HttpRequest) -> Unsent | None:
     return None
 
 
+@require_POST
 def discard(request: HttpRequest, token: str) -> HttpResponse:
     """Forget a form of this browser and its photos, and say so; one that was sent meanwhile leads to its number."""
     found, response = drafts.load_many([token]).get(token), redirect("home")

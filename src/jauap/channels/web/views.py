@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from jauap.channels import limits
 from jauap.channels.web import addresses, drafts, holder, queries, services, unfinished, views_sent
@@ -47,12 +46,6 @@ def words(request: HttpRequest) -> HttpResponse:
         return holder.keep(request, redirect("channels:topic", token=holder.begin(typed, secret)), secret)
     screen = page(request, "words", step=1, form=form, unsent=holder.unsent(request))
     return holder.keep(request, screen, secret)
-
-
-@require_POST
-def discard(request: HttpRequest, token: str) -> HttpResponse:
-    """Forget a form that was not sent."""
-    return holder.discard(request, token)
 
 
 @holder.for_its_holder
