@@ -71,30 +71,37 @@ def publish(*, voice: Voice, public: Public, by: User, answer_id: int | None = N
     Raises AnswerRefused when the law or the author do not allow it, and when another answer was sent meanwhile.
     """
     locked = lock(voice)
-    if locked.protected or not locked.consent:
-        raise AnswerRefused("checked", _("The author did not agree, or the topic is protected: it stays closed."))
-    shown = last_answer(locked)
-    if locked.state not in PUBLIC_STATES or shown is None:
-        raise AnswerRefused("checked", _("Only an answered voice is published."))
-    if answer_id not in (None, shown.pk):
-        raise AnswerRefused("checked", _("Another answer was sent meanwhile. Read it, then publish."))
+    shown = _answer_to_show(locked, read=answer_id)
     version, made = Publication.objects.update_or_create(
-        voice=locked,
-        defaults={
-            "of": shown,
-            "title": adapter.clean_line(public.title)[:160],
-            "text": adapter.read_words(public.text).text,
-            "first_sentence": adapter.clean_line(public.first_sentence)[:FIRST_SENTENCE],
-            "answer": adapter.read_words(public.answer).text,
-            "approved_by": by,
-            "approved_at": now(),
-        },
+        voice=locked, defaults={"of": shown, **_cleaned(public), "approved_by": by, "approved_at": now()}
     )
     TakenDown.objects.filter(voice=locked).delete()
     published = events.append(locked, Event.Type.PUBLISHED, by=by, body_id=locked.body_id)
     if made:  # a correction of what everybody can read is no news
         tell_published(locked, occasion=str(published.pk))
     return version
+
+
+def _answer_to_show(voice: Voice, *, read: int | None) -> Answer:
+    """Return the last answer of a locked voice that may be public; `read` is the answer that was read, when known."""
+    if voice.protected or not voice.consent:
+        raise AnswerRefused("checked", _("The author did not agree, or the topic is protected: it stays closed."))
+    shown = last_answer(voice)
+    if voice.state not in PUBLIC_STATES or shown is None:
+        raise AnswerRefused("checked", _("Only an answered voice is published."))
+    if read not in (None, shown.pk):
+        raise AnswerRefused("checked", _("Another answer was sent meanwhile. Read it, then publish."))
+    return shown
+
+
+def _cleaned(public: Public) -> dict[str, str]:
+    """Return the words as they are kept: cleaned, cut to what their columns hold."""
+    return {
+        "title": adapter.clean_line(public.title)[:160],
+        "text": adapter.read_words(public.text).text,
+        "first_sentence": adapter.clean_line(public.first_sentence)[:FIRST_SENTENCE],
+        "answer": adapter.read_words(public.answer).text,
+    }
 
 
 @transaction.atomic
