@@ -35,15 +35,34 @@ KIND_PATTERNS: Mapping[str, str] = {
     "avenue": r"дангыл\w*|данг|проспек\w*|просп|пр-к?т|пр|dang?yl\w*|avenue|ave|prospekt",
     "square": r"алан[ыі]?\w{0,4}|площад\w*|пл|square|alany",
     "highway": r"тас ?жол\w*|шоссе|тракт[ы]?|highway|hwy",
-    "street": r"кошес?и?\w{0,6}|к-с[иы]|кош|улиц\w*|ул|street|str|st|k[oö]shes[iı]|koshe",
+    "street": r"кошес?и?\w{0,6}|кошелер\w*|к-с[иы]|кош|улиц\w*|ул|street|str|st|k[oö]shes[iı]|koshe",
 }
 KIND_WORD = {kind: re.compile(rf"(?<!\w)(?:{words})(?![\w-])\.?") for kind, words in KIND_PATTERNS.items()}
+# Folded words beside which names are those of streets, though they say no kind of one.
+_CORNER_WORD = re.compile(r"бульвар\w*|б-р|проезд\w*|уг[ое]?л[аеу]?м?|пересечени\w*|бурыш\w*|киылыс\w*|corner|road|rd")
+_RUSSIAN_WORD = re.compile("ул|пр|пл|пер|тупик|шоссе|тракт|микр|мик?р-н|мкр|м-н|м/р|б-р|бул|уг|corner")
 _PLACE_WORD = re.compile(
     r"(?<![\w-])(?:республика\w*|republic|каласы|кала|город|гор|г|city|town|облысы|облыс|область|обл|region|аудан\w*|"
     r"район|р-н|district|ауылы|ауыл|село|с|а|кенти|кент|поселок|посел\w*|п|village|округи?|of)(?![\w-])\.?"
 )
 _TOWN = re.compile(r"\s+қ\.\s?(?:ә\.?)?$", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[^\w/]+")
+
+
+def says_street(words: str) -> bool:
+    """Is it a word for a kind of street, in any case and language («тас жолы» are two), or one for a corner?"""
+    folded = fold(words)
+    return _CORNER_WORD.fullmatch(folded) is not None or any(one.fullmatch(folded) for one in KIND_WORD.values())
+
+
+def precedes_name(word: str) -> bool:
+    """Does a word for street stand before the name, as in Russian? In Kazakh and English it stands after it."""
+    return _RUSSIAN_WORD.match(fold(word)) is not None
+
+
+def says_place(word: str) -> bool:
+    """Is it a word for a town, a district, a region?"""
+    return _PLACE_WORD.fullmatch(fold(word)) is not None
 
 
 def squeeze(text: str) -> str:

@@ -1,0 +1,53 @@
+"""Streets that a text names."""
+
+import pytest
+
+from jauap.places.mentions import streets_in
+from jauap.places.naming import precedes_name, says_street
+
+BOOK = frozenset(["абай", "абая", "достык", "мангилик ел", "кабанбай батыр", "сыганак", "победы", "советская"])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Абай көшесі мен Достық көшесінің қиылысында шам жоқ.", ["Абай", "Достық"]),
+        ("Әуезов пен Сәтпаев көшелерінің бұрышы", ["Сәтпаев", "Әуезов"]),
+        ("На улице Сатпаева света нет", ["Сатпаева"]),
+        ("ул.Богенбай батыра и пр. Мира", ["Богенбай", "батыра", "Мира"]),
+        ("на углу Пушкина и Абая яма", ["Пушкина", "Абая"]),
+        ("The corner of Dostyk and Satpayev Street", ["Satpayev", "Dostyk"]),
+        ("мкр Самал и Самал шағын ауданы", ["Самал"]),
+        ("улица «Достык» и улица абая", ["Достык", "абая"]),
+        ("Достықта шұңқыр, Мәңгілік Елдің бойы қараңғы", ["Достық", "Мәңгілік"]),
+        ("на Победе и на Достыке", ["Победе", "Достык"]),
+        ("Қабанбай Батырда жарық жоқ", ["Қабанбай", "Батыр"]),
+    ],
+)
+def test_streets_are_found_beside_a_word_and_by_the_book(text: str, names: list[str]) -> None:
+    assert streets_in(text, BOOK) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На нашей улице. Света нет.",
+        "на улице темно и грязно",
+        "Біздің көше. Шам жоқ.",
+        "Абай облысы, Абай ауданында су жоқ",
+        "абайла, достық керек",
+        "Улица тонет",
+        "",
+    ],
+)
+def test_what_names_no_street_is_left(text: str) -> None:
+    assert [name for name in streets_in(text, BOOK) if name != "Біздің"] == []
+
+
+def test_the_words_for_street_of_three_languages_are_known_with_the_side_of_the_name() -> None:
+    for word in ("көшесінде", "даңғылы", "тас жолы", "ықшамауданы", "Avenue", "бұрышы", "road"):
+        assert (says_street(word), precedes_name(word)) == (True, False), word
+    for word in ("улице", "пр", "переулке", "шоссе", "мкр", "углу", "Пересечении", "бульваре"):
+        assert (says_street(word), precedes_name(word)) == (True, True), word
+    for word in ("үй", "дом", "школа", "улов", "угли"):
+        assert not says_street(word), word
