@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from jauap.accounts.models import User
+from jauap.core import refcache
 from jauap.places.tests.factories import make_house, make_street
 from jauap.search.services import index_documents, rebuild_words
 from jauap.voices import ports
@@ -94,6 +95,7 @@ def test_the_postal_address_of_a_paper_is_covered() -> None:
         ("Толстого/Лермонтова", "Толстого перекопана.", ("Толстого",)),
         ("подъезд 3, школа 15", "Возле школы яма, в подъезде темно.", ()),
         ("Новая, 7", "Новый дом, новая лампа.", ()),
+        ("мкр. Самал, дом 33", "В Самале нет воды.", ("Самал",)),
     ],
 )
 def test_what_an_address_says_of_the_street_is_covered_and_no_more(
@@ -101,3 +103,23 @@ def test_what_an_address_says_of_the_street_is_covered_and_no_more(
 ) -> None:
     voice, _done = scenes.answered(text=text, author=Author(name="Асан", address=address))
     assert names_of(voice, voice.answers.get()) == covered
+
+
+@pytest.mark.parametrize(
+    ("address", "text", "left"),
+    [
+        (
+            "Абай 12",
+            "Абай көшесі мен Достық көшесінің қиылысы, Мира жағы.",
+            "▇▇▇ көшесі мен ▇▇▇ көшесінің қиылысы, Мира жағы.",
+        ),
+        ("ул. Абая, 5", "На Абая яма, на Победе ровно.", "На ▇▇▇ яма, на ▇▇▇ ровно."),
+        ("ул. Абая, 5", "На улице Сатпаева яма, на Победе ровно.", "На улице Сатпаева яма, на Победе ровно."),
+        ("ул. Абая, 5", "Угол Пушкина и абая.", "Угол ▇▇▇ и ▇▇▇."),
+    ],
+)
+def test_the_cover_does_not_tell_which_of_the_streets_is_the_authors(address: str, text: str, left: str) -> None:
+    make_street(name_kk="Жеңіс", name_ru="Победа")
+    refcache.clear_all()  # made behind the back of the names that are held
+    voice, _done = scenes.answered(text=text, place_note=address)
+    assert propose(voice, voice.answers.get()).text == left

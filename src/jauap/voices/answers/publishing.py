@@ -57,11 +57,11 @@ def propose(voice: Voice, answer: Answer) -> Public:
 def names_of(voice: Voice, answer: Answer | None) -> tuple[str, ...]:
     """Return the parts of the author's name and address that stand in the voice or in its answer, to be covered there.
 
-    Nothing else of them: who publishes may read these words, and learns from the cover no name they do not hold.
+    Nothing else of them: who publishes may read these words, and learns from the cover no name they do not hold. Nor
+    which of several streets is the author's: they are covered together.
     """
     said = "\n".join([voice.words.text, *([answer.first_sentence, answer.text] if answer else [])])
-    known = (name_of(voice.person), *address_names(voice))
-    return tuple(dict.fromkeys(part for name in known for part in adapter.parts_in(said, name)))
+    return tuple(dict.fromkeys([*adapter.parts_in(said, name_of(voice.person)), *address_names(voice, said)]))
 
 
 @transaction.atomic
