@@ -133,6 +133,7 @@ def test_names_that_are_known_are_found_in_any_form(text: str, found: list[str])
         *[("Лев", form) for form in ("Лев", "Льва", "Льву", "Львом")],
         *[("Любовь", form) for form in ("Любви", "Любовью", "любовь")],
         *[("Цой", form) for form in ("Цой", "Цоя", "Цою", "Цоем")],
+        *[("Абай", form) for form in ("Абая", "Абаю", "Абаем", "Абайдың")],
         *[("Заяц", form) for form in ("Зайца", "Зайцу")],
         *[("Кравец", form) for form in ("Кравца", "Кравцом")],
     ],

@@ -10,7 +10,7 @@ from insight.text.masking_addresses import find_addresses
 from insight.text.masking_known import find_known
 from insight.text.masking_names import find_names
 from insight.text.masking_numbers import find_numbers
-from insight.text.masking_streets import find_bare_streets
+from insight.text.masking_streets import find_bare_streets, find_houses_after
 from insight.text.normalise import has_hidden_characters, is_hidden
 from insight.text.spans import KINDS, Kind, Span, merge_overlaps
 
@@ -22,7 +22,8 @@ BLOCK = "▇▇▇"
 def find_personal(text: str, *, known: Collection[str] = (), streets: Container[str] = ()) -> list[Span]:
     """Return the personal data found in `text`, in order, without overlaps. Never raises.
 
-    `known` are names that are personal here, whatever their form: patterns see a name only where something tells it.
+    `known` are names that are personal here, whatever their form: patterns see a name only where something tells it;
+    a house right after one is found with it.
     `streets` are names of streets as `fold` writes them: with a house after it such a name is an address without any
     word for a street. Hidden characters put inside a number do not save it: they are looked past, within the span.
     """
@@ -57,8 +58,9 @@ def mask(
 
 
 def _find(text: str, known: Collection[str], streets: Container[str]) -> list[Span]:
-    places = (*find_addresses(text), *find_bare_streets(text, streets))
-    return merge_overlaps(text, (*find_numbers(text), *places, *find_names(text), *find_known(text, known)))
+    theirs = list(find_known(text, known))
+    places = (*find_addresses(text), *find_bare_streets(text, streets), *find_houses_after(text, theirs))
+    return merge_overlaps(text, (*find_numbers(text), *places, *find_names(text), *theirs))
 
 
 def _at(text: str, start: int, end: int, kind: Kind) -> Span:
