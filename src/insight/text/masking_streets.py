@@ -50,6 +50,7 @@ _ON = re.compile(rf"(?<!\w)(?:на|по|угол)[ ](?P<place>{BIG}(?-i:{_SMALL}
 _ADJECTIVE = re.compile(rf"(?<=[а-яёa-z,][ ])(?-i:{BIG}{_SMALL}{{2,30}}?[нв]ая){_GAP}{_PLACE}", re.I)
 _HOUSE_AFTER = re.compile(rf"(?<=[\w»\"]){_GAP}(?P<house>{_PLACE})", re.I)
 _WORDS_BEFORE = re.compile(rf"(?:[\w\-]+[ \xa0]){{0,{MOST_WORDS - 1}}}[\w\-]+[»\"]?$")
+_BREAK = re.compile("[ \xa0-]")
 _ON_BEFORE = re.compile(r"(?<!\w)(?:на|по|угол)[ ]$", re.I)
 # Folded beginnings of what bears a number and is no street, or whose name is oftener a city, a feast or a month.
 _NO_STREET = re.compile(
@@ -109,7 +110,7 @@ def _street_before(house: re.Match[str], streets: Container[str]) -> int | None:
         return None
     starts = [found.start(), *(found.start() + gap.end() for gap in re.finditer("[ \xa0]", found.group()))]
     for start in starts:
-        name = fold(text[start:end]).strip('»"').replace("\xa0", " ")
+        name = _BREAK.sub(" ", fold(text[start:end]).strip('»"'))
         if name in streets and not _NO_STREET.match(name) and _is_a_name(name, house, start):
             return start
     return None
