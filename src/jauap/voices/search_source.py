@@ -28,6 +28,11 @@ def reindex(voice_id: int) -> None:
     app.configure_task(INDEX_JOB, queue="search").batch_defer(*wanted)
 
 
+def public_coordinate(degrees: float | None) -> float | None:
+    """Return a longitude or latitude as everybody may know it: to about 1 km."""
+    return None if degrees is None else round(degrees, COORDINATE_DIGITS)
+
+
 def first_words(text: str, limit: int = TITLE) -> str:
     """Return the beginning of a text in one line, cut between words, with an ellipsis when something is left out."""
     line = " ".join(text.split())
@@ -139,7 +144,7 @@ def _public_document(version: Publication) -> DocumentInput:
         body_ids=[voice.body_id] if voice.body_id else [],
         territory_id=voice.territory_id,
         category_id=voice.category_id,
-        lon=None if voice.lon is None else round(voice.lon, COORDINATE_DIGITS),
-        lat=None if voice.lat is None else round(voice.lat, COORDINATE_DIGITS),
+        lon=public_coordinate(voice.lon),
+        lat=public_coordinate(voice.lat),
         state=voice.state,
     )

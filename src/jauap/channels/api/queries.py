@@ -30,7 +30,7 @@ from jauap.voices.events.queries import tell
 from jauap.voices.intake.data import ClockPlan
 from jauap.voices.models import Answer, Clock, Voice
 from jauap.voices.queries import complaint_against
-from jauap.voices.search_source import COORDINATE_DIGITS, public_versions
+from jauap.voices.search_source import public_coordinate, public_versions
 from jauap.voices.states import State
 
 
@@ -132,8 +132,8 @@ def _published(hit: Hit, row: Publication) -> PublicVoice:
         category=category.code if category else None,
         territory=spoken.territory.code if spoken.territory else None,
         body=spoken.body.code if spoken.body else None,
-        lon=None if spoken.lon is None else round(spoken.lon, COORDINATE_DIGITS),
-        lat=None if spoken.lat is None else round(spoken.lat, COORDINATE_DIGITS),
+        lon=public_coordinate(spoken.lon),
+        lat=public_coordinate(spoken.lat),
         url=f"{follow_url(spoken.number)}public/",
     )
 

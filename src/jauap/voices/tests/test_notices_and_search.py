@@ -1,10 +1,13 @@
 """Letters only to those who left an address, in the language of the answer; the index follows every change."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection, transaction
 from django.utils import translation
 
@@ -14,7 +17,8 @@ from jauap.notify.models import Message
 from jauap.search.access import PUBLIC, Viewer, staff_viewer
 from jauap.search.models import Document
 from jauap.search.queries import search
-from jauap.search.services import index_things, reindex
+from jauap.search.services import index_documents, index_things, reindex
+from jauap.search.tests.factories import document
 from jauap.terms import queries as terms
 from jauap.terms.engine import Name
 from jauap.terms.engine.reference import DayOffRow
@@ -219,6 +223,17 @@ def test_staff_find_the_voice_and_the_public_only_its_masked_version() -> None:
     assert found("Өтепбергенова", staff) == [(VOICE, voice.number)]
     assert found("Өтепбергенова", PUBLIC) == found("Өтепбергенова", elsewhere) == []
     assert found("шам жанбайды", PUBLIC) == [(PUBLISHED, voice.number)]
+
+
+def test_points_of_the_public_index_are_rounded_and_those_for_staff_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    migration = import_module("jauap.voices.migrations.0016_public_points_to_a_kilometre")
+    monkeypatch.setattr(migration, "BATCH", 2)
+    exact = [document(ref, "шам", kind=PUBLISHED) for ref in range(1, 6)] + [document(6, "шам", kind=VOICE)]
+    index_documents([*(replace(one, lon=76.95376, lat=52.28241) for one in exact), document(7, "шам", kind=PUBLISHED)])
+    for _ in range(2):  # run again it changes nothing
+        migration.round_public_points(apps, connection.schema_editor())
+        points = Document.objects.order_by("ref").values_list("lon", "lat")
+        assert list(points) == [(76.95, 52.28)] * 5 + [(76.95376, 52.28241), (None, None)]
 
 
 def test_what_is_no_longer_public_leaves_the_index() -> None:
