@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
+from ninja.responses import NinjaJSONEncoder
 
+from jauap.appeals.services import Submission, lodge
 from jauap.core import refcache
-from jauap.voices.models import IntakeLimit, Voice
+from jauap.voices.models import Clock, IntakeLimit, Voice
 
 pytestmark = pytest.mark.reference_data
 
@@ -38,6 +41,12 @@ def send(client: Client, body: Any = None, **headers: str) -> Any:
 
 def said(response: Any) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(response.content)
+    return found
+
+
+def iso(at: datetime) -> str:
+    """Return an instant as the API writes it."""
+    found: str = json.loads(json.dumps(at, cls=NinjaJSONEncoder))
     return found
 
 
@@ -93,6 +102,24 @@ def test_the_author_follows_it_with_the_code(client: Client) -> None:
     assert [event["type"] for event in found["events"]] == ["registered", "routed"]
     assert (found["category"], found["territory"]) == ("street_lighting", "almaty")
     assert found["clock"] == coupon["clock"]
+
+
+@pytest.mark.parametrize("danger", [True, False])
+def test_a_sooner_promise_stands_beside_the_law_only_in_danger(client: Client, danger: bool) -> None:
+    given = Submission(channel="counter", text="Көмектесіңіз", confirmation="counter", says_danger=danger)
+    done = lodge(given)
+    clock = said(read(client, done.number, done.code))["clock"]
+    promise = Clock.objects.filter(voice=done.voice_id, nature="promise").first()
+    assert clock["nature"] == "law"
+    assert (promise is not None) == danger
+    assert clock["promised_at"] == (iso(promise.due_at) if promise else None)
+
+
+def test_without_a_term_of_law_the_promise_is_the_day_itself(client: Client) -> None:
+    coupon = said(send(client, {**SENT, "danger": True}))
+    assert (coupon["clock"]["nature"], coupon["clock"]["promised_at"]) == ("promise", None)
+    assert said(read(client, coupon["number"], coupon["access_code"]))["clock"] == coupon["clock"]
+    assert coupon["clock"]["due_at"] == iso(Clock.objects.get().due_at)
 
 
 def test_the_same_key_and_body_give_the_same_voice(client: Client) -> None:

@@ -2,15 +2,19 @@
 
 import re
 import zlib
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import translation
+from django.utils.formats import date_format
 from pytest_django.fixtures import Settings
 
 from jauap.accounts.models import Membership
 from jauap.bodies.models import Post
 from jauap.core.fonts import build_fonts
+from jauap.core.time import local_date, now
 from jauap.voices import ports
 from jauap.voices.coupon.services import coupon_data, coupon_pdf, short_name
 from jauap.voices.models import Voice
@@ -145,6 +149,19 @@ def test_law_and_promise_are_not_mixed() -> None:
     assert "Promised by" not in coupon_of(law)
     assert "Promised by" in coupon_of(promise)
     assert "By law until" not in coupon_of(promise)
+
+
+def test_the_promise_stands_in_a_line_of_its_own_beside_the_law() -> None:
+    early = factories.clock_plan(started_at=now(), due_at=now() + timedelta(days=1))
+    voice, done = scenes.routed(confirmation="counter", promise=early, answer_language="en")
+    law = voice.clocks.get(nature="law")
+    text = coupon_of(voice, done.code)
+    with translation.override("en"):
+        promised, by_law = (date_format(local_date(day), "DATE_FORMAT") for day in (early.due_at, law.due_at))
+    assert promised != by_law
+    assert text.index("Promised by") < text.index(promised) < text.index("By law until") < text.index(by_law)
+    rows = coupon_data(voice, code="", address="")["rows"]
+    assert [row["label"][-1] for row in rows[-2:]] == ["Promised by", "By law until"]
 
 
 def test_the_longest_names_still_fit_on_one_page() -> None:

@@ -10,10 +10,12 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 from django.utils import translation
+from django.utils.formats import date_format
 
 from jauap.accounts.models import User
 from jauap.core.time import local_date, now
 from jauap.notify.models import Message
+from jauap.notify.rendering import write
 from jauap.search.access import PUBLIC, Viewer, staff_viewer
 from jauap.search.models import Document
 from jauap.search.queries import search
@@ -55,6 +57,25 @@ def test_registration_is_followed_by_index_and_letter_once() -> None:
     assert (message.template, message.language, message.person) == ("voice_registered", "ru", voice.person)
     assert message.params["nature"] == "promise"
     assert Document.objects.filter(kind=VOICE, ref=voice.pk).count() == 1
+
+
+def test_the_first_letter_names_the_promised_day_beside_that_of_the_law() -> None:
+    promise = factories.clock_plan(started_at=now(), due_at=now() + timedelta(days=1))
+    voice, _ = scenes.routed(confirmation="counter", promise=promise, answer_language="en")
+    notices.tell_registered(voice)
+    message = Message.objects.get()
+    law = voice.clocks.get(nature="law")
+    assert message.params | {"body_id": 0} == {
+        "number": voice.number,
+        "nature": "law",
+        "due": local_date(law.due_at).isoformat(),
+        "promised": local_date(promise.due_at).isoformat(),
+        "body_id": 0,
+    }
+    (letter,) = write([message])
+    with translation.override("en"):
+        assert date_format(local_date(promise.due_at)) in letter.text
+        assert date_format(local_date(law.due_at)) in letter.text
 
 
 @pytest.mark.parametrize("author", [Author(), Author(name="Асқар", phone="+77010000000")])
