@@ -1,0 +1,133 @@
+"""Words that may name a person, where the form leaves it open: first name and surname, in either order and any case.
+
+Nothing here is certain: whoever publishes is asked. Places, streets, schools, bodies and firms are left, also when they
+bear a person's name. Names that are certain are found by `masking_names`.
+"""
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from insight.text.fold import fold
+from insight.text.given_names import ALSO_WORDS, GIVEN, name_key
+from insight.text.name_forms import CHANGING, OBLIQUE, SHORTEST, has_ending, stem_of
+from insight.text.not_names import is_all_quoted, is_named_after, is_no_name
+from insight.text.script import script
+from insight.text.spans import Span
+
+GIVEN_AND_SURNAME, GIVEN_ONLY, SURNAME_ONLY, NEITHER = 3, 2, 1, 0
+"""How sure it is that two words name a person, by what tells it."""
+
+_WORD = re.compile(r"[^\W\d_]{2,30}(?:[-'ʼ’][^\W\d_]{1,30}){0,2}")
+_GAP = re.compile("[ \t\xa0]{1,3}")
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?…:;\n•]|(?<=\s)[—–-])[\s«\"“„(]*$")
+_LOOKED_BACK = 8
+"""Characters before a word that are read to see whether a sentence begins with it."""
+# Keys are folded: ғ, қ, ң, і stand as г, к, н, и.
+_RUSSIAN_CASE = "а|у|ым|ом|е|ой|ою|ы|ых|ыми"
+_KAZAKH_CASE = "[нтд][ыи]н?|[гк][ае]|[дт][ае]н?|н[ае]н?|[мпб][ае]н"
+_SURNAME = re.compile(rf"[^\W\d_][\w-]+(?:[ое]в(?:{_RUSSIAN_CASE}|а?(?:{_KAZAKH_CASE}))?|енко|швили)")
+_SHORT_SURNAME = re.compile(rf"(?:ким|ли|пак|цой|тен|юн|хегай|югай|нам|шин|лим)(?:{_RUSSIAN_CASE}|{_KAZAKH_CASE})?")
+_STEMS = frozenset(map(stem_of, GIVEN))
+_CHANGED = frozenset(pattern.sub(stem, key) for key in GIVEN for pattern, stem in CHANGING if pattern.search(key))
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a text, and what its form tells."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def key(self) -> str:
+        return name_key(self.text)
+
+    @property
+    def case(self) -> str:
+        """How it is written: "title", "upper", "lower", or "" when otherwise."""
+        if self.text.islower():
+            return "lower"
+        if self.text.isupper():
+            return "upper"
+        return "title" if self.text[0].isupper() else ""
+
+
+def find_possible_names(text: str, *, streets: Container[str] = ()) -> Iterator[Span]:
+    """Yield spans of two neighbouring words that may be a person's first name and surname, in order.
+
+    Two words with a capital, one of them a common given name or of the shape of a surname; without capitals, or with
+    nothing but capitals, both must be. `streets` are folded names of streets, which are left.
+    """
+    words = [_Word(found.start(), found.end(), found.group()) for found in _WORD.finditer(text)]
+    pairs = [(rank, pair) for pair in pairwise(words) if (rank := _rank(text, *pair, streets))]
+    taken: set[int] = set()
+    spans = []
+    for _sureness, (first, second) in sorted(pairs, key=lambda ranked: (-ranked[0], ranked[1][0].start)):
+        if taken.isdisjoint((first.start, second.start)):
+            taken |= {first.start, second.start}
+            spans.append(Span(first.start, second.end, "name", text[first.start : second.end]))
+    yield from sorted(spans)
+
+
+def _rank(text: str, first: _Word, second: _Word, streets: Container[str]) -> int:
+    """Return how surely two words are a person's name, 0 when they are none."""
+    if not first.case or first.case != second.case or not _GAP.fullmatch(text, first.end, second.start):
+        return NEITHER
+    rank = _evidence(first, second)
+    if first.case != "title":
+        is_sure = rank == GIVEN_AND_SURNAME and not _is_also_word(first.key) and not _is_also_word(second.key)
+        return rank if is_sure and not _is_elsewhere(text, first, second, streets) else NEITHER
+    is_surname_only = rank == SURNAME_ONLY and script(first.text + second.text) != "cyrillic"
+    if not rank or is_surname_only or (_begins_sentence(text, first) and not _tells(first.key)):
+        return NEITHER
+    is_firm = rank < GIVEN_AND_SURNAME and is_all_quoted(text, first.start, second.end)
+    return NEITHER if is_firm or _is_elsewhere(text, first, second, streets) else rank
+
+
+def _evidence(first: _Word, second: _Word) -> int:
+    if any(is_no_name(word.text) and word.key not in GIVEN for word in (first, second)):
+        return NEITHER
+    given = (_is_given(first.key), _is_given(second.key))
+    surname = (_is_surname(first.key), _is_surname(second.key))
+    if (given[0] and surname[1]) or (surname[0] and given[1]):
+        return GIVEN_AND_SURNAME
+    if any(given):
+        return GIVEN_ONLY
+    is_one = surname[0] != surname[1] and min(len(first.text), len(second.text)) >= SHORTEST
+    return SURNAME_ONLY if is_one else NEITHER
+
+
+def _is_elsewhere(text: str, first: _Word, second: _Word, streets: Container[str]) -> bool:
+    """Is it the name of a street, or of something that bears a person's name?"""
+    return fold(f"{first.text} {second.text}") in streets or is_named_after(text, first.start, second.end)
+
+
+def _begins_sentence(text: str, word: _Word) -> bool:
+    return _SENTENCE_BEFORE.search(text, max(0, word.start - _LOOKED_BACK), word.start) is not None
+
+
+def _tells(key: str) -> bool:
+    """May it be a name though a sentence begins with it?"""
+    return _is_given(key) or _is_surname(key) or _SHORT_SURNAME.fullmatch(key) is not None
+
+
+def _is_surname(key: str) -> bool:
+    return _SURNAME.fullmatch(key) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _is_given(key: str) -> bool:
+    """Is it a common given name, or of two with a hyphen one, in any case of Kazakh or Russian?"""
+    if "-" in key:
+        return any(map(_is_given, key.split("-")))
+    if any(key[:end] in _STEMS and has_ending(key, end) for end in range(SHORTEST, len(key) + 1)):
+        return True
+    return any(key[:end] in _CHANGED and OBLIQUE.fullmatch(key, end) for end in range(SHORTEST, len(key)))
+
+
+def _is_also_word(key: str) -> bool:
+    return any(key[:end] in ALSO_WORDS and has_ending(key, end) for end in range(SHORTEST, len(key) + 1))
