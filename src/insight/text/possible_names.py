@@ -29,6 +29,7 @@ _LOOKED_BACK = 8
 _RUSSIAN_CASE = "а|у|ым|ом|е|ой|ою|ы|ых|ыми"
 _KAZAKH_CASE = "[нтд][ыи]н?|[гк][ае]|[дт][ае]н?|н[ае]н?|[мпб][ае]н"
 _SURNAME = re.compile(rf"[^\W\d_][\w-]+(?:[ое]в(?:{_RUSSIAN_CASE}|а?(?:{_KAZAKH_CASE}))?|енко|швили)")
+_SURNAME_BASE = re.compile(r"\w[\w-]+?[ое]в(?=\w{0,5}$)")
 _SHORT_SURNAME = re.compile(rf"(?:ким|ли|пак|цой|тен|юн|хегай|югай|нам|шин|лим)(?:{_RUSSIAN_CASE}|{_KAZAKH_CASE})?")
 _STEMS = frozenset(map(stem_of, GIVEN))
 _CHANGED = frozenset(pattern.sub(stem, key) for key in GIVEN for pattern, stem in CHANGING if pattern.search(key))
@@ -71,6 +72,22 @@ def find_possible_names(text: str, *, streets: Container[str] = ()) -> Iterator[
             taken |= {first.start, second.start}
             spans.append(Span(first.start, second.end, "name", text[first.start : second.end]))
     yield from sorted(spans)
+
+
+def bare_name(name: str) -> str:
+    """Return a name without the endings of its words, as `find_known` finds all its forms by: Сейтовқа, Сейтов."""
+    return " ".join(word[: _bare_length(word)] for word in name.split())
+
+
+def _bare_length(word: str) -> int:
+    key = name_key(word)
+    if len(key) != len(word):  # another alphabet, letter by letter no more
+        return len(word)
+    surname = _SURNAME_BASE.match(key) if _is_surname(key) else None
+    if surname:
+        return surname.end()
+    stems = (end for end in range(len(key), SHORTEST - 1, -1) if key[:end] in _STEMS and has_ending(key, end))
+    return next(stems, len(word))
 
 
 def _rank(text: str, first: _Word, second: _Word, streets: Container[str]) -> int:

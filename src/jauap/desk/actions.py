@@ -29,12 +29,12 @@ from jauap.desk.forms import (
     ConfirmForm,
     ExecutorForm,
     OpeningForm,
-    PublishForm,
     ReassignForm,
     ReturnForm,
     RouteForm,
     UnpublishForm,
 )
+from jauap.desk.publishing import PublishForm
 from jauap.voices.access import open_for_staff, permissions_for
 from jauap.voices.answers import publishing, services
 from jauap.voices.answers.languages import languages_for

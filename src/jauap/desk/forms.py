@@ -1,7 +1,7 @@
 """What staff fill in at the desk."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -18,7 +18,7 @@ from jauap.bodies.models import Body
 from jauap.core.time import day_before_stop, today
 from jauap.desk.queries import Proposal
 from jauap.routing import queries as routing
-from jauap.voices.adapter import clear_language, mask_personal, personal_in
+from jauap.voices.adapter import clear_language
 from jauap.voices.answers import faults
 from jauap.voices.answers.days_named import days_named
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer, TakenDown
@@ -330,47 +330,3 @@ class ConfirmForm(forms.Form):
     """Reasons why a disputed answer stands."""
 
     reasons = forms.CharField(label=_("Reasons"), max_length=5_000, widget=forms.Textarea(attrs={"rows": 5}))
-
-
-class PublishForm(SecondTickForm):
-    """The masked version, as a person approves it; what still looks like personal data needs a tick of its own."""
-
-    TEXTS = ("title", "text", "first_sentence", "answer")
-
-    answer_id = forms.IntegerField(widget=forms.HiddenInput)
-    title = forms.CharField(label=_("Title"), max_length=160)
-    text = forms.CharField(label=_("What was asked"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 8}))
-    first_sentence = forms.CharField(label=_("First sentence of the answer"), max_length=FIRST_SENTENCE)
-    answer = forms.CharField(label=_("Answer"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 8}))
-    checked = forms.BooleanField(
-        label=_("I have read it: nothing in it tells who the person is"),
-        error_messages={"required": _("Read the text and confirm, or take out what tells who the person is.")},
-    )
-
-    def __init__(self, *args: Any, known: Collection[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.known = known
-        self.fields["insist"].label = _("What was found is not personal data: publish it as it stands")
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse what the patterns would still cover, unless the person was shown just this and ticked it."""
-        found = {name: personal_in(self.cleaned_data.get(name, ""), known=self.known) for name in self.TEXTS}
-        every = [f"{name}:{item}" for name, items in found.items() for item in items]
-        if every and not self.is_insisted_on(every):
-            for name, items in found.items():
-                if items:
-                    self.add_error(name, _("This looks like personal data: %(found)s") % {"found": "; ".join(items)})
-        return self.cleaned_data
-
-    @property
-    def covered(self) -> list[tuple[str, str]]:
-        """The texts in which something was found, by their labels, with that covered."""
-        texts = {name: str(self[name].value() or "") for name in self.TEXTS}
-        masked = {name: mask_personal(text, known=self.known) for name, text in texts.items()}
-        return [(str(self[name].label), masked[name]) for name, text in texts.items() if masked[name] != text]
-
-    @classmethod
-    def cover(cls, typed: Mapping[str, Any], *, known: Collection[str]) -> "PublishForm":
-        """Return the form as it was typed, with all covered that looks like personal data, and the `known` names."""
-        texts = {name: mask_personal(str(typed.get(name, "")), known=known) for name in cls.TEXTS}
-        return cls(known=known, initial={"answer_id": typed.get("answer_id"), **texts})

@@ -1,4 +1,4 @@
-"""The door to `insight.text`: cleaning, folding, language, masking, phones."""
+"""The door to `insight.text`: cleaning, folding, language, masking, names, phones."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from insight.text.language import language
 from insight.text.masking import find_personal, mask
 from insight.text.masking_known import find_known
 from insight.text.normalise import clean
+from insight.text.possible_names import bare_name, find_possible_names
 from insight.text.spans import Span
 from jauap.places import queries as places
 
@@ -63,6 +64,30 @@ def parts_in(text: str, name: str) -> tuple[str, ...]:
 def personal_in(text: str, *, known: Collection[str] = ()) -> list[str]:
     """Return what looks like personal data, each once, in order: all that `mask_personal` would cover."""
     return list(dict.fromkeys(span.text for span in _personal(text, known)))
+
+
+def possible_names(text: str, *, known: Collection[str] = ()) -> list[str]:
+    """Return the words that may name a person, each as it stands; what `mask_personal` would cover is left out."""
+    found = list(find_possible_names(text, streets=places.street_names()))
+    certain = _personal(text, known) if found else []
+    return [span.text for span in found if not any(span.start < one.end and one.start < span.end for one in certain)]
+
+
+def forms_of(text: str, names: Collection[str]) -> list[Span]:
+    """Return where parts of the names stand in a text, in any case and spelling.
+
+    Of a name with a capital only words with one: «кім» is no form of Ким.
+    """
+    return [
+        span
+        for span in find_known(text, [bare_name(name) for name in names])
+        if span.text[0].isupper() or any(map(str.islower, names))
+    ]
+
+
+def cover(text: str, spans: Collection[Span]) -> str:
+    """Return a text with these spans covered."""
+    return mask(text, spans)
 
 
 def _personal(text: str, known: Collection[str]) -> list[Span]:

@@ -1,0 +1,161 @@
+"""Words that may name a third person are asked about before a voice is published: hidden, or read and ticked."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from jauap.accounts.models import Permission
+from jauap.accounts.tests.staffing import signed_in
+from jauap.bodies.models import Body
+from jauap.desk.publishing import PublishForm
+from jauap.desk.tests.cast import member
+from jauap.voices import ports
+from jauap.voices.answers import third_persons
+from jauap.voices.models import Publication, Voice
+from jauap.voices.tests import scenes
+
+pytestmark = [pytest.mark.terms_data, pytest.mark.usefixtures("english")]
+SAID = "Көршіміз Айгүл Сәрсенова шу шығарады.\n\nАйгүлге айттық, Ержан Сейтовқа да. Кім көмектеседі?"
+
+
+@pytest.fixture(autouse=True)
+def kind_of_voice() -> None:
+    ports.register_kind(ports.Kind(code="test", label="test"))
+
+
+@pytest.fixture
+def voice(body: Body) -> Voice:
+    """Answered, with consent; two neighbours are named in it."""
+    voice, _done = scenes.answered(text=SAID, consent=True, body_id=body.pk)
+    return voice
+
+
+@pytest.fixture
+def publisher(body: Body) -> Client:
+    return signed_in(member("publisher", body, Permission.PUBLISH))
+
+
+def page(name: str, voice: Voice) -> str:
+    return reverse(f"desk:{name}", args=[voice.number])
+
+
+def opened(publisher: Client, voice: Voice) -> PublishForm:
+    form: PublishForm = publisher.get(page("voice", voice)).context["forms"]["publish"]
+    return form
+
+
+def given(form: PublishForm, **over: Any) -> dict[str, Any]:
+    """What the browser sends of the form as it stands, all read."""
+    texts = {name: form[name].value() for name in (*form.TEXTS, "answer_id")}
+    return {**texts, "asked": form["asked"].value(), "checked": "on", **over}
+
+
+def test_the_words_are_asked_about_and_marked_beside_the_text(publisher: Client, voice: Voice) -> None:
+    shown = publisher.get(page("voice", voice)).content.decode()
+    assert "Do these words name a person?" in shown
+    for name in ("Айгүл", "Сәрсенова", "Айгүлге", "Ержан", "Сейтовқа"):
+        assert f"<mark>{name}</mark>" in shown
+    assert "<mark>Кім</mark>" not in shown
+    assert opened(publisher, voice).names == ["Айгүл Сәрсенова", "Ержан Сейтовқа"]
+
+
+def test_nothing_is_published_while_they_stand_unread_and_nothing_typed_is_lost(
+    publisher: Client, voice: Voice
+) -> None:
+    typed = given(opened(publisher, voice), answer="Бітті деп жазылды.", hidden=["Айгүл Сәрсенова"])
+    refused = publisher.post(page("publish", voice), typed)
+    assert refused.status_code == 422
+    assert "These words may name a private person: Ержан Сейтовқа." in refused.content.decode()
+    form = refused.context["forms"]["publish"]
+    assert {name: form[name].value() for name in form.TEXTS} == {name: typed[name] for name in form.TEXTS}
+    assert (form["hidden"].value(), form["checked"].value()) == (["Айгүл Сәрсенова"], True)
+    assert not Publication.objects.exists()
+
+
+def test_what_is_ticked_is_hidden_in_every_form(publisher: Client, voice: Voice) -> None:
+    form = opened(publisher, voice)
+    assert publisher.post(page("publish", voice), given(form, hidden=form.names)).status_code == 302
+    shown = Publication.objects.get()
+    assert shown.text == "Көршіміз ▇▇▇ ▇▇▇ шу шығарады.\n\n▇▇▇ айттық, ▇▇▇ ▇▇▇ да. Кім көмектеседі?"
+    assert "Айгүл" not in shown.title
+
+
+def test_one_tick_says_that_all_were_read(publisher: Client, voice: Voice) -> None:
+    typed = given(opened(publisher, voice), hidden=["Айгүл Сәрсенова"], names_read="on")
+    assert publisher.post(page("publish", voice), typed).status_code == 302
+    assert "Ержан Сейтовқа" in Publication.objects.get().text
+
+
+def test_the_tick_holds_for_what_was_shown_not_for_what_was_typed_since(publisher: Client, voice: Voice) -> None:
+    typed = given(opened(publisher, voice), names_read="on", answer="Марат Исинге айтылды.")
+    refused = publisher.post(page("publish", voice), typed)
+    assert refused.status_code == 422
+    assert "private person: Айгүл Сәрсенова; Ержан Сейтовқа; Марат Исинге." in refused.content.decode()
+    form = refused.context["forms"]["publish"]
+    assert not form["names_read"].value()
+    again = {**typed, "asked": form["asked"].value()}
+    assert publisher.post(page("publish", voice), again).status_code == 302
+
+
+def test_who_takes_a_name_out_by_hand_is_not_asked_again(publisher: Client, voice: Voice) -> None:
+    form = opened(publisher, voice)
+    text = "Ержан Сейтов шу шығарады."
+    typed = given(form, names_read="on", title="Шу", text=text)
+    assert publisher.post(page("publish", voice), typed).status_code == 302
+    assert Publication.objects.get().text == text
+
+
+def test_names_are_hidden_in_the_form_on_demand_and_nothing_else(publisher: Client, voice: Voice) -> None:
+    typed = given(opened(publisher, voice), hidden=["Айгүл Сәрсенова"], cover="names", answer="+7 701 123 45 67")
+    form = publisher.post(page("publish", voice), typed).context["forms"]["publish"]
+    assert form["text"].value().startswith("Көршіміз ▇▇▇ ▇▇▇ шу")
+    assert form["answer"].value() == "+7 701 123 45 67"
+    assert form.names == ["Ержан Сейтовқа"]
+    assert not Publication.objects.exists()
+
+
+def test_a_text_without_names_asks_nothing(publisher: Client, voice: Voice) -> None:
+    voice.words.text = "Көшеде шам жанбайды."
+    voice.words.save()
+    assert "Do these words name" not in publisher.get(page("voice", voice)).content.decode()
+    assert "names_read" not in opened(publisher, voice).fields
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_refusal_is_in_the_language_of_the_page(publisher: Client, voice: Voice, language: str) -> None:
+    form = opened(publisher, voice)
+    with translation.override(language):
+        shown = publisher.post(page("publish", voice), given(form)).content.decode()
+    words = {
+        "kk": "Бұл сөздер жеке адамның аты-жөні",
+        "ru": "Эти слова могут быть именем",
+        "en": "These words may name",
+    }
+    assert words[language] in shown
+
+
+def test_the_page_takes_as_many_queries_with_names_as_without(
+    publisher: Client, voice: Voice, django_assert_num_queries: Any
+) -> None:
+    publisher.get(page("voice", voice))
+    with django_assert_num_queries(16):
+        publisher.get(page("voice", voice))
+    voice.words.text = "Көшеде шам жанбайды."
+    voice.words.save()
+    with django_assert_num_queries(16):
+        publisher.get(page("voice", voice))
+
+
+def test_a_name_in_another_case_or_order_is_the_same_name() -> None:
+    texts = ["Айгүл Сәрсенова", "Сәрсенова Айгүлге рахмет, Марат Сәрсеновқа да, Анна Петрова-Кимге"]
+    assert third_persons.names_to_ask(texts) == ["Айгүл Сәрсенова", "Марат Сәрсеновқа", "Анна Петрова-Кимге"]
+    assert third_persons.are_among(["Сәрсеноваға Айгүлге"], ["Айгүл Сәрсенова"])
+    assert not third_persons.are_among(["Марат Исин"], ["Марат Сәрсенов"])
+
+
+def test_what_the_patterns_cover_anyway_is_not_asked_about() -> None:
+    assert third_persons.names_to_ask(["Құрметпен, Айгүл Сәрсенова"]) == []
+    assert third_persons.names_to_ask(["Айгүл Сәрсенова келді"], known=["Сәрсенова"]) == []
