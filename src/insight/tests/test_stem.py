@@ -126,13 +126,13 @@ def test_every_stem_of_a_text_is_among_the_readings_of_it_as_query(text: str) ->
 def test_twenty_thousand_short_documents_take_less_than_two_seconds() -> None:
     """A tenth of the promise (200,000 in 15 s), with room for a busy machine."""
     texts = [" ".join(forms[i % len(forms)] for forms in families.KAZAKH[i % 60 : i % 60 + 9]) for i in range(20_000)]
-    started = time.perf_counter()
+    started = time.process_time()
     assert sum(len(stems(text)) for text in texts) > 100_000
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
 
 
 @pytest.mark.parametrize("piece", ["а", "слово", "аa ", "a'", "i", "1", "1/", "қ", "нын"])
 def test_a_long_nonsense_is_stemmed_in_seconds(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     stems(piece * (300_000 // len(piece)))
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8

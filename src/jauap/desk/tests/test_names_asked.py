@@ -141,11 +141,11 @@ def test_the_page_takes_as_many_queries_with_names_as_without(
     publisher: Client, voice: Voice, django_assert_num_queries: Any
 ) -> None:
     publisher.get(page("voice", voice))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         publisher.get(page("voice", voice))
     voice.words.text = "Көшеде шам жанбайды."
     voice.words.save()
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         publisher.get(page("voice", voice))
 
 
