@@ -15,11 +15,14 @@ from jauap.voices.answers.third_persons import Piece, are_among, hide, mark, nam
 
 
 class NamesField(forms.MultipleChoiceField):
-    """Names out of those that were found in the texts; any is taken, since the texts change while the page is open."""
+    """Names out of those that were found in the texts, or none.
 
-    def valid_value(self, value: Any) -> bool:  # noqa: ARG002 - the field's own signature
-        """Take any word: to hide what is not there hides nothing."""
-        return True
+    Any is taken, since the texts change while the page is open: to hide what is not there hides nothing. Not called
+    optional: whoever ticks none of them ticks that all were read.
+    """
+
+    def validate(self, value: Any) -> None:
+        """Take any words."""
 
 
 class PublishForm(SecondTickForm):
@@ -36,12 +39,11 @@ class PublishForm(SecondTickForm):
     text = forms.CharField(label=_("What was asked"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 8}))
     first_sentence = forms.CharField(label=_("First sentence of the answer"), max_length=FIRST_SENTENCE)
     answer = forms.CharField(label=_("Answer"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 8}))
-    asked = NamesField(widget=forms.MultipleHiddenInput, required=False)
+    asked = NamesField(widget=forms.MultipleHiddenInput)
     hidden = NamesField(
         label=_("Hide these words"),
         help_text=_("In every form, wherever they stand."),
         widget=forms.CheckboxSelectMultiple,
-        required=False,
     )
     names_read = forms.BooleanField(
         label=_("I have read these words: none that stays names a private person"), required=False

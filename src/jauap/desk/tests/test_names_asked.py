@@ -59,6 +59,7 @@ def test_the_words_are_asked_about_and_marked_beside_the_text(publisher: Client,
     for name in ("Айгүл", "Сәрсенова", "Айгүлге", "Ержан", "Сейтовқа"):
         assert f"<mark>{name}</mark>" in shown
     assert "<mark>Кім</mark>" not in shown
+    assert "(optional)" not in shown.partition("Do these words name a person?")[2]
     assert opened(publisher, voice).names == ["Айгүл Сәрсенова", "Ержан Сейтовқа"]
 
 
