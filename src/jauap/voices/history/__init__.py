@@ -16,6 +16,7 @@ from jauap.voices.history.steps import (
     Route,
     Step,
     Take,
+    Unpublish,
     Withdraw,
 )
 from jauap.voices.history.tale import HistoryRefused
@@ -34,6 +35,7 @@ __all__ = [
     "Route",
     "Step",
     "Take",
+    "Unpublish",
     "Withdraw",
     "Written",
     "write",

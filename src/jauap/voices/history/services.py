@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import F, Model
 
 from jauap.core.time import now
-from jauap.voices.answers.models import Answer, Dispute, Publication, Rating
+from jauap.voices.answers.models import Answer, Dispute, Publication, Rating, TakenDown
 from jauap.voices.answers.services import AnswerRefused
 from jauap.voices.clocks.models import Clock
 from jauap.voices.events.models import Event
@@ -133,6 +133,8 @@ def _store(tales: Sequence[Tale]) -> None:
     Dispute.objects.bulk_create([made for tale in tales for made in tale.disputes.values()], batch_size=ROWS)
     published = [tale.publication for tale in tales if tale.publication is not None]
     Publication.objects.bulk_create(published, batch_size=ROWS)
+    taken = [tale.taken_down for tale in tales if tale.taken_down is not None]
+    TakenDown.objects.bulk_create(taken, batch_size=ROWS)
     events = sorted((event for tale in tales for event in tale.events), key=lambda event: event.at)
     Event.objects.bulk_create(events, batch_size=ROWS)
     _update_voices([tale.voice for tale in tales])

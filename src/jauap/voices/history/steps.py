@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jauap.core.time import local_date
 from jauap.voices import adapter
-from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Dispute, Publication, Rating
+from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Dispute, Publication, Rating, TakenDown
 from jauap.voices.answers.publishing import Public
 from jauap.voices.answers.services import AnswerRefused, Draft, refuse_incomplete
 from jauap.voices.answers.takedown import Why
@@ -288,6 +288,7 @@ class Publish(Step):
         if voice.state not in PUBLIC_STATES or shown is None or tale.publication is not None:
             raise AnswerRefused("checked", _("Only an answered voice is published."))
         tale.append(Event.Type.PUBLISHED, at=self.at, by_id=self.by_id, body_id=voice.body_id)
+        tale.taken_down = None
         tale.publication = Publication(
             voice_id=voice.pk,
             of_id=shown.pk,
@@ -298,3 +299,19 @@ class Publish(Step):
             approved_by_id=self.by_id,
             approved_at=self.at,
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unpublish(Step):
+    """A person took the public version down; its masked words are kept."""
+
+    by_id: int
+    reason: TakenDown.Reason
+
+    def tell(self, tale: Tale) -> None:
+        shown = tale.publication
+        if shown is None:
+            raise AnswerRefused("reason", "it is not public")
+        words = {name: getattr(shown, name) for name in ("of_id", "title", "text", "first_sentence", "answer")}
+        tale.take_down(self.reason, at=self.at, by_id=self.by_id)
+        tale.taken_down = TakenDown(voice_id=tale.voice.pk, reason=self.reason, by_id=self.by_id, at=self.at, **words)

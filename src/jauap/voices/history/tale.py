@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from jauap.voices.answers.models import Answer, Dispute, Publication, Rating
+from jauap.voices.answers.models import Answer, Dispute, Publication, Rating, TakenDown
 from jauap.voices.answers.takedown import Why
 from jauap.voices.clocks.models import Clock
 from jauap.voices.events.models import Event
@@ -46,6 +46,7 @@ class Tale:
         self.ratings: dict[int, Rating] = {}
         self.disputes: dict[int, Dispute] = {}
         self.publication: Publication | None = None
+        self.taken_down: TakenDown | None = None
 
     @property
     def last_answer(self) -> Answer | None:
@@ -90,8 +91,9 @@ class Tale:
             setattr(self.voice, name, value)
         self.append(type_, at=at, by_id=by_id, body_id=body_id, data=data)
 
-    def take_down(self, why: Why, *, at: datetime, by_id: int | None) -> None:
-        """Take the public version down: the twin of `answers.takedown.take_down`."""
+    def take_down(self, why: Why | TakenDown.Reason, *, at: datetime, by_id: int | None) -> None:
+        """Take the public version down: the twin of `answers.takedown.take_down`; what a person took down goes too."""
+        self.taken_down = None
         if self.publication is not None:
             self.publication = None
             facts = {"reason": why}

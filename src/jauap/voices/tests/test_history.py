@@ -13,7 +13,7 @@ from jauap.voices.answers.publishing import Public
 from jauap.voices.answers.services import AnswerRefused, Draft
 from jauap.voices.history.steps import Step
 from jauap.voices.intake.services import register_many
-from jauap.voices.models import Answer, Clock, Dispute, Event, Publication, Rating, Voice
+from jauap.voices.models import Answer, Clock, Dispute, Event, Publication, Rating, TakenDown, Voice
 from jauap.voices.states import TransitionRefused
 from jauap.voices.tests import factories
 
@@ -99,6 +99,8 @@ def _live_by_staff(voice: Voice, step: Any) -> None:
     match step:
         case history.Publish():
             publishing.publish(voice=voice, public=step.public, by=by)
+        case history.Unpublish():
+            publishing.unpublish(voice=voice, reason=step.reason, by=by)
         case history.Withdraw():
             services.withdraw(voice=voice, by=by)
         case _:
@@ -150,6 +152,7 @@ def rows_of(voice_id: int) -> dict[str, Any]:
         "answers": rows(Answer.objects.filter(voice=voice_id)),
         "ratings": rows(Rating.objects.filter(answer__voice=voice_id)),
         "publications": rows(Publication.objects.filter(voice=voice_id)),
+        "taken down": rows(TakenDown.objects.filter(voice=voice_id)),
         "disputes": rows(Dispute.objects.filter(answer__voice=voice_id)),
     }
 
@@ -183,7 +186,10 @@ def test_a_published_one_and_a_withdrawn_one_too(staff: dict[str, int], monkeypa
         history.Contest(at=after(12), text="Тағы да.", plan=plan(after(12))),
         history.Withdraw(at=after(13), by_id=staff["head"]),
     ]
-    for steps in (public_life(staff), given_up, taken_down):
+    by_person = history.Unpublish(at=after(8), by_id=staff["head"], reason=TakenDown.Reason.MISTAKE)
+    then = [*public_life(staff), by_person]
+    again = [*then, history.Publish(at=after(9), by_id=staff["head"], public=PUBLIC)]
+    for steps in (public_life(staff), given_up, taken_down, then, again):
         over: dict[str, Any] = {"body_id": factories.body().pk, "consent": True, "confirmation": "counter"}
         bulk, single = fresh(**over), fresh(**over)
         history.write([history.History(voice_id=bulk, steps=steps)])
@@ -217,6 +223,12 @@ def test_law_and_promise_are_judged_each_by_its_own_day(staff: dict[str, int], m
             live(Voice.objects.get(pk=single), step, monkeypatch)
         assert rows_of(bulk) == rows_of(single)
         assert dict(Clock.objects.filter(voice=bulk).values_list("nature", "outcome")) == outcomes
+
+
+def test_what_is_not_public_is_not_taken_down(staff: dict[str, int]) -> None:
+    by_person = history.Unpublish(at=after(8), by_id=staff["head"], reason=TakenDown.Reason.PERSONAL)
+    answered = public_life(staff)[:2]
+    assert refused([*answered, by_person], body_id=factories.body().pk).step == 2
 
 
 def test_many_voices_in_few_statements(staff: dict[str, int], django_assert_max_num_queries: Any) -> None:
