@@ -10,7 +10,6 @@ import argparse
 import os
 import sys
 import time
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -26,7 +25,6 @@ ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES, SHARES = ("kk", "ru", "en"), (45, 45, 10)
 CHUNK = 5_000
 WORDS = {"kk": ("жылу жоқ", "шам жанбайды", "су", "жол шұңқыр"), "ru": ("нет отопления", "фонарь", "яма на дороге")}
-OUTCOMES = {"partly": "partly_satisfied"}
 
 
 def main() -> None:
@@ -81,11 +79,11 @@ def head(options: argparse.Namespace) -> list[str]:
 
 @dataclass(frozen=True)
 class Topic:
-    """What is written about one category, and what is answered: by language."""
+    """What is written about one matter of a category, and what is answered: by language."""
 
     category: Any
     texts: dict[str, list[str]]
-    answers: dict[str, list[dict[str, str]]]
+    answers: dict[str, list[Any]]
 
 
 def fill(voices: int) -> Iterator[str]:
@@ -133,19 +131,20 @@ def make_users() -> list[Any]:
 
 
 def read_topics() -> list[Topic]:
-    """Read the demo texts."""
+    """Read the demo texts, matter by matter."""
+    from jauap.config.setup.demo.topics import Topics
     from jauap.routing.models import Category
 
-    data = tomllib.loads((ROOT / "data" / "demo" / "voices.toml").read_text(encoding="utf-8"))
     known = {row.code: row for row in Category.objects.all()}
     return [
         Topic(
-            known[row["category"]],
-            {code: [text["text"] for text in row.get(code, [])] for code in LANGUAGES},
-            {code: [one for one in row.get("answer", []) if one["lang"] == code] for code in LANGUAGES},
+            known[matter.topic],
+            {code: [one.text for one in matter.questions[code]] for code in LANGUAGES},
+            {code: list(matter.answers[code]) for code in LANGUAGES},
         )
-        for row in data["topic"]
-        if row["category"] in known
+        for matters in Topics(ROOT / "data").by_code.values()
+        for matter in matters
+        if matter.topic in known
     ]
 
 
@@ -168,7 +167,7 @@ def lodge(count: int, topics: Sequence[Topic], places: Sequence[Any], users: Seq
     end, made = now(), []
     for _ in range(count):
         topic, language = chance.choice(topics), chance.choices(LANGUAGES, SHARES)[0]
-        text = written(chance.choice(topic.texts[language] or topic.texts["kk"]), chance)
+        text = written(chance.choice(topic.texts[language] or topic.texts["kk"] or topic.texts["ru"]), chance)
         legal, place = chance.random() < 0.3, chance.choice(places)
         submission = Submission(
             channel="web",
@@ -194,7 +193,8 @@ def written(text: str, chance: Random) -> str:
     """Fill the slots of a text."""
     street = chance.choice(("Абай көшесі", "Сейфуллин даңғылы", "улица Жандосова", "мкр Самал-2", "Кабанбай батыра"))
     slots = {"street": street, "street_on": street, "house": chance.randint(1, 180), "days": chance.randint(5, 20)}
-    for name, value in {**slots, "time": "19:30", "date": "12.10.2026", "district": "", "district_in": ""}.items():
+    days = {"time": "19:30", "done": "12", "due": "30"}
+    for name, value in {**slots, **days, "district": "", "district_in": ""}.items():
         text = text.replace(f"{{{name}}}", str(value))
     return text
 
@@ -208,15 +208,16 @@ def life(
 
     if voice.body_id is None or chance.random() < 0.04:
         return []
-    found = chance.choice(topic.answers[language] or topic.answers["ru"] or topic.answers["kk"])
+    spoken = next(code for code in (language, "ru", "kk") if topic.answers[code])
+    found = chance.choice(topic.answers[spoken])
     days = min(max(chance.lognormvariate(1.9, 0.6), 1), 60)
     at = voice.received_at + timedelta(days=days)
     told: list[Any] = [steps.Take(at=voice.received_at + timedelta(hours=8), by_id=users[0].pk)]
     draft = Draft(
-        outcome=OUTCOMES.get(found["outcome"], found["outcome"]),
-        first_sentence=written(found["first_sentence"], chance)[:200],
-        text=written(found["body"], chance),
-        language=found["lang"],
+        outcome=found.outcome,
+        first_sentence=written(found.first_sentence, chance)[:200],
+        text=written(found.reason, chance),
+        language=spoken,
     )
     told.append(steps.Reply(at=at, by_id=users[0].pk, draft=draft))
     told += after(voice, submission, draft, at, users, chance)

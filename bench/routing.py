@@ -1,6 +1,6 @@
 """How often routing proposes the right topic, and how fast: `.venv/bin/python bench/routing.py [--write]`.
 
-The texts are those of data/demo/voices.toml, written for the demo by us: a demo set, not real voices; the weights of
+The texts are those of data/demo/topics, written for the demo by us: a demo set, not real voices; the weights of
 routing were chosen while looking at part of it. Runs on a throw-away embedded PostgreSQL; `--write` puts the figures
 into bench/RESULTS.md, `--wrong` lists the texts whose first topic is wrong.
 """
@@ -46,12 +46,13 @@ class Outcome:
 
 
 def read_texts() -> list[Labelled]:
-    data = tomllib.loads((ROOT / "data" / "demo" / "voices.toml").read_text(encoding="utf-8"))
+    files = sorted((ROOT / "data" / "demo" / "topics").glob("*.toml"))
     return [
         Labelled(fill(row["text"]), topic["category"], language, row.get("script", ""))
-        for topic in data["topic"]
+        for topic in (tomllib.loads(file.read_text(encoding="utf-8")) for file in files)
+        for matter in topic["matter"]
         for language in LANGUAGES
-        for row in topic.get(language, [])
+        for row in matter.get(language, [])
     ]
 
 
@@ -62,7 +63,6 @@ def fill(text: str) -> str:
         "house": str(CHANCE.randint(1, 150)),
         "days": str(CHANCE.randint(2, 20)),
         "time": f"{CHANCE.randint(6, 22)}:30",
-        "date": f"{CHANCE.randint(1, 28)}.03.2026",
     }
     return re.sub(r"\{(\w+)\}", lambda match: filled.get(match.group(1), "Болат"), text)
 
@@ -77,7 +77,7 @@ def run() -> Iterator[str]:
     load_rules()
     texts = read_texts()
     topics = len({row.topic for row in texts})
-    yield f"Topics proposed from {len(texts)} texts of data/demo/voices.toml over {topics} topics. This is a demo set"
+    yield f"Topics proposed from {len(texts)} texts of data/demo/topics over {topics} topics. This is a demo set"
     yield "written by us, not real voices, and the weights were chosen while looking at part of it: expect less on real"
     yield "ones. “Right when proposed”: the share of right topics among those above the threshold (data/routing.toml);"
     yield "the rest goes to triage. “With past voices”: two halves, each asked with the other half in the search index."

@@ -131,7 +131,7 @@ def _villages(names: list[dict[str, str]], houses: int, random: Random) -> tuple
         region = regions[number % len(regions)]
         name = next(calls)
         lon, lat = _point_inside(region, random)
-        kk, ru, en = f"{name.kk} ауылы", f"село {name.ru}", f"{_english(name.kk)} village"
+        kk, ru, en = f"{name.kk} ауылы", f"село {name.ru}", f"{english_name(name.kk)} village"
         villages.append(
             Territory(
                 code=f"demo-{number + 1}", parent=region, kind=Territory.Kind.LOCALITY, source=DEMO, lon=lon, lat=lat,
@@ -177,7 +177,8 @@ def _village_ways(village: Territory, size: int, names: list[dict[str, str]], ra
         yield Way(village.pk, "street", name["name_kk"], name["name_ru"], (), lon, lat, _direction(random), houses)
 
 
-def _english(kazakh: str) -> str:
+def english_name(kazakh: str) -> str:
+    """Write a Kazakh name as English texts do."""
     return to_latin(kazakh).replace("ş", "sh").replace("Ş", "Sh").translate(_ENGLISH)
 
 
@@ -199,7 +200,7 @@ def _copy(ways: list[Way], random: Random) -> int:
 
 
 def _street_rows(ids: list[int], ways: list[Way]) -> Iterator[tuple[object, ...]]:
-    texts = [(json.dumps(way.former, ensure_ascii=False), _english(way.kk)) for way in ways]
+    texts = [(json.dumps(way.former, ensure_ascii=False), english_name(way.kk)) for way in ways]
     searched = {
         (way.kk, way.ru, former): street_search([way.kk, way.ru, en], way.former)
         for way, (former, en) in zip(ways, texts, strict=True)

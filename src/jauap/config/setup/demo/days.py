@@ -42,6 +42,13 @@ class Days:
         opens, closes = self.life.of("time")["desk_hours"]
         return self._moment(day, random.randrange(opens, closes), random)
 
+    def before(self, days: int, random: Random) -> datetime:
+        """Return a morning or noon of the working day so many days before the end, or of one before that."""
+        day = local(self.end).date() - timedelta(days=days)
+        while not self.calendar.is_working(day):
+            day -= timedelta(days=1)
+        return self._moment(day, OPENS + random.randrange(5), random)
+
     def _moment(self, day: date, hour: int, random: Random) -> datetime:
         return datetime.combine(day, time(hour, random.randrange(60), random.randrange(60)), ALMATY)
 

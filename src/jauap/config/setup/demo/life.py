@@ -9,6 +9,8 @@ from typing import Any
 
 USUAL_WEIGHT = 6
 """Weight of a topic that has no row under [season]."""
+STAGED_EVERY = 7
+"""Voices from one that is there to show something to the next: so that they speak several languages."""
 Table = Mapping[str, Any]
 
 
@@ -37,6 +39,12 @@ class Life:
         """How much is said about a topic in a month (1 to 12)."""
         months: Sequence[int] | None = self.of("season").get(category)
         return months[month - 1] if months else USUAL_WEIGHT
+
+    def staged(self, n: int) -> Table:
+        """Return the row of a voice that is there to show something, empty for all others."""
+        rows: Sequence[Table] = self.table["staged"]
+        place, between = divmod(n, STAGED_EVERY)
+        return rows[place] if not between and place < len(rows) else {}
 
     def language(self, n: int) -> str:
         """Return the language of the n-th voice: exact shares of every twenty."""

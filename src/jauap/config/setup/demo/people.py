@@ -1,5 +1,6 @@
 """Who speaks, where, about what and when: one synthetic voice before it is registered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
@@ -9,6 +10,8 @@ from jauap.config.setup.demo.days import Days
 from jauap.config.setup.demo.life import Life, pick
 from jauap.config.setup.demo.places import Place, Places, find_houses
 from jauap.config.setup.demo.texts import THANKS, Texts, fill, hours_for
+from jauap.config.setup.demo.topics import Asked, Matter, Topics
+from jauap.core.time import local
 from jauap.voices.intake.data import Author
 
 AT_DESK = frozenset({"paper", "counter"})
@@ -18,20 +21,25 @@ SERIALS = 9_000
 
 @dataclass(slots=True)
 class Spoken:
-    """What one invented person says. `text` is empty until the place has its house."""
+    """What one invented person says. `fate`: what becomes of a staged voice; `text` is empty until there is a house."""
 
     n: int
     at: datetime
     language: str
     channel: str
-    category: str
-    emergency: bool
+    matter: Matter
     is_sure: bool
     place: Place
     pattern: str
     author: Author
     consent: bool
+    fate: str = ""
     text: str = ""
+
+    @property
+    def category(self) -> str:
+        """The topic."""
+        return self.matter.topic
 
     @property
     def at_desk(self) -> bool:
@@ -46,6 +54,7 @@ class World:
     seed: int
     life: Life
     texts: Texts
+    topics: Topics
     places: Places
     days: Days
 
@@ -65,35 +74,34 @@ def speak(world: World, voices: int) -> list[Spoken]:
 
 def _one(world: World, n: int) -> Spoken:
     random, life = world.random(n, "who"), world.life
-    language, channel = life.language(n), pick(life.of("channels"), random)
-    at = world.days.spoken(random, at_desk=channel in AT_DESK)
-    emergency = channel not in AT_DESK and life.chance("emergencies", "share", random)
-    category, pattern = _said(world, language, at, emergency=emergency, long=channel in AT_DESK, random=random)
+    staged = life.staged(n)
+    language, channel = life.language(n), staged.get("channel") or pick(life.of("channels"), random)
+    at_desk = channel in AT_DESK
+    at = world.days.before(staged["days"], random) if staged else world.days.spoken(random, at_desk=at_desk)
+    place = world.places.draw(random, city=life.of("showcase")["city"] if staged else "")
+    emergency = staged.get("emergency", not staged and not at_desk and life.chance("emergencies", "share", random))
+    asked = world.topics.asked(language, at.month, place.where, emergency=emergency)
+    asked = {staged["topic"]: asked[staged["topic"]]} if staged else asked
+    said = _said(life, asked, at.month, is_long=at_desk, random=random)
     return Spoken(
         n=n,
         at=at,
         language=language,
         channel=channel,
-        category=category,
-        emergency=emergency,
-        is_sure=not life.chance("triage", "unsure", random),
-        place=world.places.draw(random),
-        pattern=pattern,
-        author=_author(world, n, language, at_desk=channel in AT_DESK),
-        consent=life.chance("people", "consent", random),
+        matter=said.matter,
+        is_sure=bool(staged) or not life.chance("triage", "unsure", random),
+        place=place,
+        pattern=said.text,
+        author=_author(world, n, language, at_desk=at_desk),
+        consent=bool(staged) or life.chance("people", "consent", random),
+        fate=staged.get("fate", ""),
     )
 
 
-def _said(world: World, language: str, at: datetime, *, emergency: bool, long: bool, random: Random) -> tuple[str, str]:
-    """Return the topic of the season and a text about it; the longest of a few when it is written on paper."""
-    if emergency:
-        rows = [row for row in world.life.table["emergency"] if row["lang"] == language]
-        row = random.choice(rows)
-        return row["category"], row["text"]
-    weights = {code: world.life.topic_weight(code, at.month) for code in world.texts.topics}
-    category = pick(weights, random)
-    known = world.texts.topics[category].texts[language]
-    return category, max((random.choice(known) for _ in range(4 if long else 1)), key=len)
+def _said(life: Life, asked: Mapping[str, list[Asked]], month: int, *, is_long: bool, random: Random) -> Asked:
+    """Return a text about a topic of the season; the longest of a few when it is written on paper."""
+    category = pick({code: life.topic_weight(code, month) for code in asked}, random)
+    return max((random.choice(asked[category]) for _ in range(4 if is_long else 1)), key=lambda one: len(one.text))
 
 
 def _author(world: World, n: int, language: str, *, at_desk: bool) -> Author:
@@ -116,7 +124,7 @@ def _author(world: World, n: int, language: str, *, at_desk: bool) -> Author:
 
 
 def _words(world: World, one: Spoken) -> str:
-    """Fill the slots; some greet, some thank or demand, a few sign with name and phone."""
+    """Fill the slots; some greet, some thank or demand, a few sign."""
     random, life, texts = world.random(one.n, "words"), world.life, world.texts
     least, most = texts.days
     opens, closes = hours_for(one.pattern)
@@ -124,12 +132,19 @@ def _words(world: World, one: Spoken) -> str:
     slots["days"] = str(random.randint(least, most))
     slots["time"] = f"{random.randint(opens, closes - 1):02d}:{random.choice('0134')}0"
     words = fill(one.pattern, slots)
-    if not one.emergency and life.chance("people", "opening", random) and not texts.greets(words):
-        words = f"{random.choice(texts.openings[one.language])} {words}"
-    if not one.emergency and life.chance("people", "ending", random) and not THANKS.search(words):
-        words = f"{_ended(words)} {random.choice(texts.endings[one.language])}"
-    if one.author.name and one.author.phone and life.chance("people", "signed", random):
-        words = f"{_ended(words)} {one.author.name}, {one.author.phone}"
+    if one.matter.emergency:
+        return _signed(world, one, words, random)
+    if life.chance("people", "opening", random) and not texts.greets(words):
+        words = f"{texts.opening(one.language, local(one.at).hour, random)} {words}"
+    if life.chance("people", "ending", random) and not THANKS.search(words):
+        words = f"{_ended(words)} {texts.ending(one.language, one.matter.wish, random)}".strip()
+    return _signed(world, one, words, random)
+
+
+def _signed(world: World, one: Spoken, words: str, random: Random) -> str:
+    """Some sign with name and phone."""
+    if one.author.name and one.author.phone and world.life.chance("people", "signed", random):
+        return f"{_ended(words)} {one.author.name}, {one.author.phone}"
     return words
 
 

@@ -13,7 +13,9 @@ from django.db import connection
 from django.db.models import Count
 
 from jauap.config.setup.demo.life import Life, pick
+from jauap.config.setup.demo.topics import TOWN, VILLAGE
 from jauap.places.models import Street, Territory
+from jauap.places.services import english_name
 
 CITIES = ("astana", "almaty", "shymkent")
 HOUSES = """
@@ -36,6 +38,11 @@ class Place:
     lon: float | None
     lat: float | None
     house_id: int | None = None
+
+    @property
+    def where(self) -> str:
+        """Is it a town or a village?"""
+        return VILLAGE if self.territory.kind == Territory.Kind.LOCALITY else TOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +83,10 @@ class Places:
             known.sort(key=lambda one: (self.by_id[one.street.territory_id].code, one.street.kind, one.street.name_kk))
         return found
 
-    def draw(self, random: Random) -> Place:
-        """Choose a place; its house is found later, for all places at once."""
-        shares = {city: float(self.life.of("places")[city]) for city in CITIES}
-        where = pick({**shares, "": 1 - sum(shares.values())}, random)
+    def draw(self, random: Random, *, city: str = "") -> Place:
+        """Choose a place, in a city if one is named; its house is found later, for all places at once."""
+        shares = {each: float(self.life.of("places")[each]) for each in CITIES}
+        where = city or pick({**shares, "": 1 - sum(shares.values())}, random)
         if where and self.streets.get(where):
             return self._in_book(self.streets[where], random)
         if where:
@@ -98,7 +105,7 @@ class Places:
     def _in_centre(self, code: str, random: Random) -> Place:
         """A street that every town has, near the middle of the town."""
         territory, name = self.territories[code], random.choice(self.generic)
-        names = {"kk": name["name_kk"], "ru": name["name_ru"], "en": name["name_kk"]}
+        names = {"kk": name["name_kk"], "ru": name["name_ru"], "en": english_name(name["name_kk"])}
         lon, lat = (territory.lon or 67.0) + random.gauss(0, 0.03), (territory.lat or 48.0) + random.gauss(0, 0.02)
         return Place(territory, "street", names, None, str(random.randint(1, 90)), round(lon, 6), round(lat, 6))
 

@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from jauap.accounts.models import User
 from jauap.appeals.services import Submission, prepare
 from jauap.bodies.models import Body
+from jauap.config.setup.demo.answers import Answers
 from jauap.config.setup.demo.days import Days
 from jauap.config.setup.demo.life import read_life
 from jauap.config.setup.demo.people import Spoken, World, speak
@@ -20,6 +21,7 @@ from jauap.config.setup.demo.places import Places, top_of
 from jauap.config.setup.demo.staff import Staff
 from jauap.config.setup.demo.stories import Storyteller, Way
 from jauap.config.setup.demo.texts import Texts
+from jauap.config.setup.demo.topics import Topics
 from jauap.config.setup.staff import seed_staff
 from jauap.core.time import today
 from jauap.places.models import Territory
@@ -30,9 +32,10 @@ from jauap.search import ports as search_ports
 from jauap.search import services as search
 from jauap.terms import queries as terms
 from jauap.voices import history
+from jauap.voices.clocks import services as clocks
 from jauap.voices.intake.data import Idempotency, Intake
 from jauap.voices.intake.services import register_many
-from jauap.voices.models import IdempotencyKey, Voice
+from jauap.voices.models import Clock, IdempotencyKey, Voice
 
 SCOPE = "demo"
 """Scope of the keys that mark demo voices: as many of them as voices are there."""
@@ -97,9 +100,9 @@ class _Maker:
         new = [one for one in self.spoken if one.n not in self.done]
         ways = {one.n: self._way(one) for one in new}
         self._gather_staff(new, ways)
-        intakes = [prepare(self._submission(one)) for one in new]
+        intakes = [self._intake(one) for one in new]
         self._part("prepare voices")
-        teller = Storyteller(self.world, self.staff)
+        teller = Storyteller(self.world, self.staff, self.answers)
         told = [teller.tell(one, intake, ways[one.n]) for one, intake in zip(new, intakes, strict=True)]
         self._part("tell their lives")
         for start in range(0, len(new), BATCH):
@@ -108,9 +111,10 @@ class _Maker:
         return len(new)
 
     def _invent(self) -> None:
-        life, texts = read_life(self.folder), Texts(self.folder)
-        places, days = Places(self.folder, life), Days(self.day, life, terms.calendar())
-        self.world = World(self.seed, life, texts, places, days)
+        life, calendar = read_life(self.folder), terms.calendar()
+        places, days = Places(self.folder, life), Days(self.day, life, calendar)
+        self.world = World(self.seed, life, Texts(self.folder), Topics(self.folder), places, days)
+        self.answers = Answers(self.folder, calendar)
         self.spoken = speak(self.world, self.voices)
         self.categories = {row.code: row for row in Category.objects.exclude(parent=None)}
         self._part("invent people and words")
@@ -142,7 +146,7 @@ class _Maker:
         """Return a body that triage may take for the right one, when it has to decide."""
         if one.is_sure:
             return None
-        other = self.world.random(one.n, "wrong").choice(sorted(self.world.texts.topics))
+        other = self.world.random(one.n, "wrong").choice(sorted(self.world.topics.by_code))
         found = self._body(self.categories[other], one.place.territory, "")
         return None if found == right else found
 
@@ -170,6 +174,15 @@ class _Maker:
         self._part("staff and competence")
 
     # --- registering ---
+
+    def _intake(self, one: Spoken) -> Intake:
+        """Prepare a voice; where danger is named at a desk, the site of the demo promises an answer sooner, too."""
+        intake, days = prepare(self._submission(one)), routing.danger_promise_days()
+        if not (intake.danger and one.at_desk and days):
+            return intake
+        region, nature = one.place.territory.pk, Clock.Nature.PROMISE
+        sooner = clocks.plan(nature=nature, procedure="answer", profile="promise", at=one.at, region=region, days=days)
+        return replace(intake, promise=sooner)
 
     def _submission(self, one: Spoken) -> Submission:
         registrar = self.users[self.staff.teams[self._akimat(one.place.territory)].registrar] if one.at_desk else None

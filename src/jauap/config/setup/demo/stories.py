@@ -1,26 +1,28 @@
 """What happened to a synthetic voice: triage, work, answer, rating, dispute, publication, each at its time."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
+from jauap.config.setup.demo.answers import Answered, Answers, Case
 from jauap.config.setup.demo.people import Spoken, World
 from jauap.config.setup.demo.staff import Staff, Team
+from jauap.config.setup.demo.texts import fill
 from jauap.core.time import local_date
 from jauap.voices import history
 from jauap.voices.adapter import mask_personal
-from jauap.voices.answers.models import FIRST_SENTENCE
 from jauap.voices.answers.publishing import Public
 from jauap.voices.answers.services import Draft
 from jauap.voices.answers.titles import title_of
 from jauap.voices.clocks import services as clocks
 from jauap.voices.history import Step
 from jauap.voices.intake.data import ClockPlan, Intake
-from jauap.voices.models import Clock
+from jauap.voices.models import Clock, TakenDown
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+REACTIONS = frozenset({"satisfied", "noted"})
+"""Outcomes that the table of lives names apart; all others react alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,9 @@ class Way:
 class Storyteller:
     """Tells the story of voices until the end of the demo's time."""
 
-    def __init__(self, world: World, staff: Staff) -> None:
+    def __init__(self, world: World, staff: Staff, answers: Answers) -> None:
         self.world, self.life, self.staff, self.days = world, world.life, staff, world.days
+        self.answers = answers
 
     def tell(self, one: Spoken, intake: Intake, way: Way | None) -> list[Step]:
         """Return what happened to a voice up to the end; nothing when nobody knows who answers for it."""
@@ -68,6 +71,8 @@ class Story:
 
     def steps(self) -> list[Step]:
         """Tell everything, also what lies after the end."""
+        if self.one.fate:
+            return self._staged(self._team())
         self._triage()
         team = self._team()
         executor, other = (team.executor, team.second) if self.random.random() < 0.7 else (team.second, team.executor)
@@ -75,6 +80,26 @@ class Story:
         answered = not self.life.chance("work", "forgotten", self.random) and self._answer(executor)
         if answered:
             self._react(team, other)
+        return self.told
+
+    def _staged(self, team: Team) -> list[Step]:
+        """Tell a voice that is there to show one state: everything in a few days."""
+        fate = self.one.fate
+        if self.intake.body_id is None:
+            self._wait_for_triage()
+            self._route(self.way.body, wait=0)
+        self._take(team.executor)
+        if fate == "withdrawn":
+            self.told.append(history.Withdraw(at=self._later(20), by_id=self.way.registrar))
+        elif fate != "taken":
+            since = local_date(self.at)
+            self._later(16)
+            self._write_answer(team.executor, since)
+        if fate == "unsolved":
+            self._rate("no")
+        elif fate == "stands" and self._contest():
+            self._later(20)
+            self._let_stand(team)
         return self.told
 
     def _team(self) -> Team:
@@ -140,6 +165,7 @@ class Story:
         self.told.append(history.Take(at=self.at, by_id=executor))
 
     def _answer(self, executor: int) -> bool:
+        since = local_date(self.at)
         due = self.intake.clock.due_at
         in_time = self.random.random() < self.teller.punctuality(self.way.body)
         if in_time and self.at < due:
@@ -147,8 +173,12 @@ class Story:
         else:
             late = self.life.between("work", "late_days", self.random)
             self.at = self.days.at_work(max(due, self.at) + DAY * late, self.random, after=max(due, self.at))
-        self.told.append(self._reply(executor, self.life.of("outcomes")))
+        self._write_answer(executor, since)
         return True
+
+    def _write_answer(self, executor: int, since: date) -> None:
+        text = self.teller.answers.first(self._case(since), self.life.of("outcomes"), self.random)
+        self.told.append(self._reply(executor, text))
 
     def _in_time(self, due: datetime) -> datetime:
         """Return a moment of working time before the end of the term, else any moment before it."""
@@ -157,15 +187,23 @@ class Story:
         at = self.days.at_work(max(wanted, self.at), self.random, after=self.at)
         return at if at <= due else self.at + (due - self.at) * self.random.uniform(0.2, 0.95)
 
-    def _reply(self, executor: int, weights: Mapping[str, float]) -> history.Reply:
-        language, day = self.one.language, local_date(self.at)
-        text = self.teller.world.texts.answer(self.one.category, language, weights, day, self.random)
-        self.outcome = text.outcome
+    def _case(self, since: date) -> Case:
+        """Return what is answered now, the work on it begun on a day."""
+        return Case(
+            matter=self.one.matter,
+            language=self.one.language,
+            is_legal=self.intake.clock.nature == Clock.Nature.LAW,
+            since=since,
+            day=local_date(self.at),
+        )
+
+    def _reply(self, executor: int, text: Answered) -> history.Reply:
+        self.said = text
         draft = Draft(
             outcome=text.outcome,
             first_sentence=text.first_sentence,
             text=text.body,
-            language=language,
+            language=self.one.language,
             promised_on=text.promised_on,
         )
         return history.Reply(at=self.at, by_id=executor, draft=draft)
@@ -173,9 +211,11 @@ class Story:
     # --- what the author says ---
 
     def _react(self, team: Team, other: int) -> None:
+        if self.one.matter.wish == "thanks":
+            return None
         if self.is_showcase and self.life.chance("showcase", "dispute", self.random):
             return self._dispute(team, other)
-        part = "satisfied" if self.outcome == "satisfied" else "other"
+        part = self.said.outcome if self.said.outcome in REACTIONS else "other"
         drawn = self.random.random()
         for reaction, share in self.life.of("reaction")[part].items():
             drawn -= float(share)
@@ -184,28 +224,35 @@ class Story:
         return None
 
     def _rate(self, solved: str) -> None:
-        comment = self.teller.world.texts.comment(solved, self.one.language, self.random)
+        texts, matter = self.teller.world.texts, self.one.matter
+        comment = texts.comment(matter, self.one.language, self.said.outcome, solved, self.random)
         at = self._later(self.random.uniform(0.4, 120), at_work=False)
         self.told.append(history.Rate(at=at, solved=solved, comment=comment))
 
     def _dispute(self, team: Team, other: int) -> None:
-        texts, random = self.teller.world.texts, self.random
+        if not self._contest() or self._waits(self.at):
+            return
+        self._later(self.life.between("dispute", "decided_hours", self.random))
+        if not (self.life.chance("dispute", "reassigned", self.random) and self._answer_again(team, other)):
+            self._let_stand(team)
+
+    def _contest(self) -> bool:
+        """Dispute the answer, unless it is one that nobody disputes."""
+        random, matter, language = self.random, self.one.matter, self.one.language
+        words = self.teller.world.texts.dispute(matter, language, self.said.outcome, random)
+        if not words:
+            return False
         if self.life.chance("dispute", "also_rated_no", random):
             self._rate("no")
         at = self._later(self.life.between("dispute", "days", random) * 24, at_work=False)
-        slots = self.teller.world.places.slots(self.one.place, self.one.language)
-        words = random.choice(texts.disputes[self.one.language])
-        for slot, value in slots.items():
-            words = words.replace(f"{{{slot}}}", value)
+        words = fill(words, self.teller.world.places.slots(self.one.place, language))
         self.told.append(history.Contest(at=at, text=words, plan=self._second_look(at)))
-        if self._waits(at):
-            return
-        self._later(self.life.between("dispute", "decided_hours", random))
-        if self.life.chance("dispute", "reassigned", random):
-            self._answer_again(team, other)
-        else:
-            reasons = [row["text"] for row in self.life.table["reasons"] if row["lang"] == self.one.language]
-            self.told.append(history.Confirm(at=self.at, by_id=team.head, reasons=random.choice(reasons)))
+        return True
+
+    def _let_stand(self, team: Team) -> None:
+        texts, matter = self.teller.world.texts, self.one.matter
+        reasons = texts.reasons(matter, self.one.language, self.said.outcome, self.random)
+        self.told.append(history.Confirm(at=self.at, by_id=team.head, reasons=reasons))
 
     def _waits(self, at: datetime) -> bool:
         """Has the head not decided about a dispute of this moment yet?"""
@@ -223,15 +270,19 @@ class Story:
             region=self.intake.territory_id,
         )
 
-    def _answer_again(self, team: Team, other: int) -> None:
-        self.told.append(history.Reassign(at=self.at, by_id=team.head, executor_id=other))
+    def _answer_again(self, team: Team, other: int) -> bool:
+        """Give it to another executor, when there is something else to find out."""
+        given = self.at
         self._later(self.life.between("dispute", "answered_days", self.random) * 24)
-        self.told.append(self._reply(other, {**self.life.of("outcomes"), "satisfied": 200}))
-        drawn = self.random.random()
-        if drawn < self.life.of("dispute")["yes"]:
-            self._rate("yes")
-        elif drawn < self.life.of("dispute")["yes"] + self.life.of("dispute")["no"]:
-            self._rate("no")
+        text = self.teller.answers.second(self._case(since=local_date(given)), self.said, self.random)
+        if text is None:
+            self.at = given
+            return False
+        self.told += [history.Reassign(at=given, by_id=team.head, executor_id=other), self._reply(other, text)]
+        drawn, dispute = self.random.random(), self.life.of("dispute")
+        if drawn < dispute["yes"] + dispute["no"]:
+            self._rate("yes" if drawn < dispute["yes"] else "no")
+        return True
 
     # --- the public version ---
 
@@ -240,7 +291,8 @@ class Story:
         random = self.teller.world.random(self.one.n, "public")
         answers = [step for step in kept if isinstance(step, history.Reply)]
         hidden = self.intake.protected or self.way.protected or not self.intake.consent
-        if not answers or hidden or not self.life.chance("work", "published", random):
+        is_shown = self.life.chance("work", "published", random) or bool(self.one.fate)
+        if not answers or hidden or not is_shown:
             return []
         last = kept[-1]
         if isinstance(last, history.Contest | history.Reassign):
@@ -249,15 +301,19 @@ class Story:
         since = decided[-1]
         at = since + HOUR * self.life.between("work", "publish_hours", random)
         at = self.days.at_work(at, random, after=since)
-        return [self._publish(answers[-1].draft, at)] if at < self.days.end else []
+        told = [self._publish(answers[-1].draft, at), *self._taken_down(at, random)]
+        return [step for step in told if step.at < self.days.end]
+
+    def _taken_down(self, at: datetime, random: Random) -> list[Step]:
+        """Return that a person took the public version down again, when that happens."""
+        if not (self.life.chance("public", "taken_down", random) or self.one.fate == "hidden"):
+            return []
+        then = self.days.at_work(at + DAY * self.life.between("public", "days", random), random, after=at)
+        reason = random.choice((TakenDown.Reason.PERSONAL, TakenDown.Reason.MISTAKE))
+        return [history.Unpublish(at=then, by_id=self.teller.staff.publisher, reason=reason)]
 
     def _publish(self, draft: Draft, at: datetime) -> Step:
-        street = (self.one.place.names[self.one.language],)  # of the place that was promised to be hidden
-        text = mask_personal(self.one.text, known=street)
-        public = Public(
-            title=title_of(text),
-            text=text,
-            first_sentence=mask_personal(draft.first_sentence, known=street)[:FIRST_SENTENCE],
-            answer=mask_personal(draft.text, known=street),
-        )
+        """Publish the author's words masked, the street that was promised to be hidden too; the answer names nobody."""
+        text = mask_personal(self.one.text, known=(self.one.place.names[self.one.language],))
+        public = Public(title=title_of(text), text=text, first_sentence=draft.first_sentence, answer=draft.text)
         return history.Publish(at=at, by_id=self.teller.staff.publisher, public=public)
