@@ -92,6 +92,8 @@ def run() -> Iterator[str]:
     yield ""
     yield from calibration(words)
     yield ""
+    yield shown(texts)
+    yield ""
     yield from protection(texts)
     yield ""
     yield from speeds(texts)
@@ -189,6 +191,15 @@ def calibration(found: Sequence[Outcome]) -> Iterator[str]:
         part = [one for one in found if low <= one.score < high]
         right = sum(one.ranked[:1] == (one.labelled.topic,) for one in part)
         yield f"| {low}–{min(high, 1.0)} | {len(part)} | {right / max(len(part), 1):.0%} |"
+
+
+def shown(texts: Sequence[Labelled]) -> str:
+    """Count the topics that a person is shown to choose from, and how often the right one is among them."""
+    from jauap.routing import queries
+
+    lists = [[one.category.code for one in queries.likely_topics(row.text)] for row in texts]
+    right = sum(row.topic in codes for row, codes in zip(texts, lists, strict=True)) / len(texts)
+    return f"A person is shown {statistics.mean(map(len, lists)):.2f} topics, in {right:.0%} the right one among them."
 
 
 def protection(texts: Sequence[Labelled]) -> Iterator[str]:

@@ -33,10 +33,20 @@ Phrase = tuple[Stem, ...]
 
 @dataclass(slots=True)
 class Evidence:
-    """How strongly a text points to one category, and the words (stems) that do."""
+    """How strongly a text points to one category, the words (stems) that do, and the weight of each place in it."""
 
-    weight: float = 0.0
     words: list[str] = field(default_factory=list)
+    places: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def weight(self) -> float:
+        """All of it."""
+        return sum(self.places.values())
+
+    def beside(self, others: Iterable["Evidence"]) -> float:
+        """Return what is left of the weight without the places that others read too."""
+        read = {place for other in others for place in other.places}
+        return sum(weight for place, weight in self.places.items() if place not in read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +101,11 @@ def _meet(phrase: Phrase, places: Mapping[Stem, Sequence[int]]) -> frozenset[int
 
 
 def _sum(found: Iterable[_Match]) -> Evidence:
-    evidence, used = Evidence(), set[int]()
+    evidence = Evidence()
     for match in sorted(found, key=lambda match: (-match.weight, match.phrase)):
-        fresh = len(match.places - used) / len(match.places)
-        if fresh:
-            evidence.weight += match.weight * fresh
+        if fresh := [place for place in match.places if place not in evidence.places]:
+            evidence.places |= dict.fromkeys(fresh, match.weight / len(match.places))
             evidence.words.append(" ".join(stem for _, stem in match.phrase))
-            used |= match.places
     return evidence
 
 

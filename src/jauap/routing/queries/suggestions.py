@@ -1,7 +1,7 @@
 """What a voice may be about: rules first, then voices like it. Below the threshold nothing is proposed."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -22,10 +22,10 @@ KIND_OF_PAST = "voice"
 
 ANYTHING_ELSE = "other"
 """The topic of what has none. Who writes «I do not know whom to ask» means the body, not the topic: never shown."""
-WORTH_SAYING = 0.05
-"""A topic this much less likely than the likeliest only makes the list longer."""
-LEAST = 0.05
-"""A topic below this score is a guess that only confuses."""
+LEAST, LEAST_BESIDE = 0.05, 0.1
+"""A topic below this score is a guess that only confuses; beside a likelier one it has to say more."""
+OWN, NEARLY = 0.3, 2 / 3
+"""Evidence that a further topic needs of its own, in keywords; or, of the same words, this share of the likelier's."""
 SURE = 1.0
 """Score of the topic that a recognised danger, or a reason to protect, brings with it."""
 
@@ -70,13 +70,26 @@ class SuggestionView:
 
 def likely_topics(text: str, *, limit: int = 3) -> list[LikelyTopic]:
     """Return the topics that a person is shown first, best first; none when the words say too little."""
-    data = reference()
-    known = [
-        LikelyTopic(data.by_id[each.category_id], each.score, each.is_proposed)
-        for each in suggest_category(text, limit=limit + 1)
-        if data.by_id[each.category_id].code != ANYTHING_ELSE
-    ]
-    return [each for each in known[:limit] if each.score >= max(WORTH_SAYING * known[0].score, LEAST)]
+    data, text = reference(), text[:READ_LETTERS]
+    words = data.topics.evidence(text)
+    ranked = _suggest(text, words, limit=limit + 1, kind=KIND_OF_PAST)
+    known = [each for each in ranked if data.by_id[each.category_id].code != ANYTHING_ELSE]
+    shown: list[Candidate] = []
+    for each in known[:limit]:
+        if _is_worth_saying(each, shown, words):
+            shown.append(each)
+    return [LikelyTopic(data.by_id[each.category_id], each.score, each.is_proposed) for each in shown]
+
+
+def _is_worth_saying(topic: Candidate, likelier: Sequence[Candidate], words: Mapping[int, Evidence]) -> bool:
+    """Is it likely enough to be shown, beside likelier ones for evidence of its own or nearly as strong?"""
+    if not likelier or topic.score < LEAST_BESIDE:
+        return not likelier and topic.score >= LEAST
+    if any(reason.code != "words" for reason in topic.reasons):
+        return True
+    own, others = words[topic.category_id], [words[one.category_id] for one in likelier if one.category_id in words]
+    strongest = max((other.weight for other in others), default=0.0)
+    return own.beside(others) >= OWN or own.weight >= NEARLY * strongest
 
 
 def suggest_category(text: str, *, limit: int = 3, kind: str = KIND_OF_PAST) -> list[Candidate]:
@@ -87,8 +100,12 @@ def suggest_category(text: str, *, limit: int = 3, kind: str = KIND_OF_PAST) -> 
     doubt included: one clear topic comes near 1, two equal ones stay below 0.5. Words are read in every language. Two
     queries (past voices).
     """
-    data, text = reference(), text[:READ_LETTERS]
-    words = data.topics.evidence(text)
+    text = text[:READ_LETTERS]
+    return _suggest(text, reference().topics.evidence(text), limit=limit, kind=kind)
+
+
+def _suggest(text: str, words: Mapping[int, Evidence], *, limit: int, kind: str) -> list[Candidate]:
+    data = reference()
     sure = _recognised(text, words, data)
     alike = _neighbours(text, kind, data)
     totals = {

@@ -34,7 +34,25 @@ pytestmark = pytest.mark.reference_data
         ("Газ жоқ", "gas_supply"),
         ("Жарық жоқ", "electricity"),
         ("Автобус кешігеді", "bus_schedule"),
+        ("жол жаман", "roads"),
+        ("Жол бізді өлтіріп жатыр", "roads"),
+        ("плохая дорога", "roads"),
+        ("bad road", "roads"),
+        ("газовая плита плохо горит", "gas_supply"),
     ],
 )
 def test_the_first_topic_of_a_short_sentence(db: None, text: str, first: str) -> None:
     assert queries.likely_topics(text)[0].category.code == first
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("газовая плита плохо горит", ["gas_supply"]),
+        ("Жол бізді өлтіріп жатыр", ["roads"]),
+        ("пандус нужен", ["disability", "pavements"]),
+        ("Су жоқ, қоқыс та шығарылмайды", ["waste", "water_supply"]),
+    ],
+)
+def test_a_further_topic_is_shown_for_words_of_its_own(db: None, text: str, shown: list[str]) -> None:
+    assert sorted(one.category.code for one in queries.likely_topics(text)) == shown
