@@ -29,7 +29,6 @@ from jauap.desk.adapter import is_iin
 from jauap.places.services import generate_demo_addresses
 from jauap.search.models import Document
 from jauap.terms import queries as terms
-from jauap.voices.answers.third_persons import names_to_ask
 from jauap.voices.models import Answer, Clock, Dispute, Event, IdempotencyKey, Publication, TakenDown, Voice, VoiceText
 from jauap.voices.states import WAITING
 
@@ -44,14 +43,6 @@ FOREIGN = re.compile(
     re.IGNORECASE,
 )
 FOREIGN_NUMBERS = re.compile(r"(?<![\w/.:+])(?:911|999)(?![\w/.:])")
-
-
-def texts_without_names() -> list[str]:
-    """What people write in the demo and what they are answered: none of it names a person."""
-    topics = Texts(DATA).topics.values()
-    written = [text for topic in topics for texts in topic.texts.values() for text in texts]
-    answers = [answer for topic in topics for answers in topic.answers.values() for answer in answers]
-    return written + [f"{answer.first_sentence} {answer.body}" for answer in answers]
 
 
 @pytest.fixture(autouse=True)
@@ -264,11 +255,3 @@ def test_without_the_demo_the_command_says_why_it_prints_nothing(settings: Setti
     settings.DEMO = False
     with pytest.raises(CommandError, match="JAUAP_DEMO=1"):
         call_command("demo_signins")
-
-
-def test_of_texts_without_names_hardly_any_is_asked_about() -> None:
-    """None of 1,131 when the finder was written; the bound is three in a hundred."""
-    texts = [text.replace("{street}", "Кабанбай батыр") for text in texts_without_names()]
-    asked = [(text, names) for text in texts if (names := names_to_ask([text]))]
-    assert len(texts) > 1_000
-    assert len(asked) <= 0.03 * len(texts), asked
