@@ -1,7 +1,7 @@
 """Lodging an appeal, sending it to the body that must answer, and deciding its legal kind."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
 
@@ -22,7 +22,7 @@ from jauap.voices.answers.services import AnswerRefused, lock, route
 from jauap.voices.clocks import services as clocks
 from jauap.voices.events import services as events
 from jauap.voices.events.models import Event
-from jauap.voices.intake.data import Author, ClockPlan, Idempotency, Intake, Registered
+from jauap.voices.intake.data import Author, ClockPlan, Intake, Registered, Said
 from jauap.voices.intake.services import register, register_many
 from jauap.voices.models import Clock, Voice
 from jauap.voices.notices import KIND, tell_confirmed
@@ -33,48 +33,27 @@ UNCONFIRMED = frozenset({Voice.Confirmation.NONE, Voice.Confirmation.PHONE_CODE}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Submission:
-    """What a channel knows of an appeal: words, place, author. All else is found out here.
+class Submission(Said):
+    """What a channel knows of an appeal. All else is found out here.
 
     `category` and `territory` are rows or None; `legal_kind` only when a registrar decided it at the counter.
     `says_danger`: the person says that life is in danger, whatever the words. `is_history`: it was registered elsewhere
     when it was received, and its events say so; else they say now.
     """
 
-    channel: str
-    text: str
-    language: str = ""
-    answer_language: str = "kk"
     received_at: datetime | None = None
     is_history: bool = False
-    confirmation: str = Voice.Confirmation.NONE
-    author: Author = field(default_factory=Author)
     category: Category | None = None
     territory: Territory | None = None
-    house_id: int | None = None
-    lon: float | None = None
-    lat: float | None = None
-    place_note: str = ""
     says_danger: bool = False
     consent: bool = False
-    external_number: str = ""
-    attachments: tuple[int, ...] = ()
-    queued: bool = False
     by: User | None = None
     legal_kind: str = ""
-    idempotency: Idempotency | None = None
 
 
 class _Clocks(TypedDict):
     clock: ClockPlan
     promise: ClockPlan | None
-
-
-AS_SAID = (
-    *("channel", "text", "language", "answer_language", "confirmation", "author", "house_id", "lon", "lat"),
-    *("place_note", "external_number", "attachments", "queued", "idempotency"),
-)
-"""What goes into the registry as the channel knows it."""
 
 
 def lodge(submission: Submission) -> Registered:
@@ -107,7 +86,7 @@ def prepare(submission: Submission) -> Intake:
         danger=dangers[0].code if dangers else "",
         consent=submission.consent and protection is None,
         by_id=submission.by.pk if submission.by else None,
-        **{name: getattr(submission, name) for name in AS_SAID},
+        **submission.as_said(),
         **_clocks(submission, kind=kind, at=at, in_danger=bool(dangers)),
         rider=_rider(submission, kind=kind, at=at),
     )

@@ -1,7 +1,7 @@
 """What must be known to register a voice."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -63,7 +63,31 @@ class Idempotency:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Intake:
+class Said:
+    """What a channel knows and the registry keeps as it is: words, author, place as it was told."""
+
+    channel: str
+    text: str
+    language: str = ""
+    answer_language: str = "kk"
+    confirmation: str = "none"
+    author: Author = Author()
+    house_id: int | None = None
+    lon: float | None = None
+    lat: float | None = None
+    place_note: str = ""
+    external_number: str = ""
+    attachments: tuple[int, ...] = ()
+    queued: bool = False
+    idempotency: Idempotency | None = None
+
+    def as_said(self) -> dict[str, Any]:
+        """Return just these fields, for whoever adds what was found out."""
+        return {one.name: getattr(self, one.name) for one in fields(Said)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intake(Said):
     """One voice before it has a number. Ids refer to rows of the lower rooms; `rider` is for the room above.
 
     `promise` runs beside a `clock` of law when an answer is promised sooner.
@@ -72,30 +96,16 @@ class Intake:
     """
 
     kind: str
-    channel: str
-    text: str
     clock: ClockPlan
     received_at: datetime
     entered_at: datetime | None = None
-    language: str = ""
-    answer_language: str = "kk"
-    confirmation: str = "none"
-    author: Author = Author()
     category_id: int | None = None
     territory_id: int | None = None
-    house_id: int | None = None
-    lon: float | None = None
-    lat: float | None = None
-    place_note: str = ""
     body_id: int | None = None
     protected: bool = False
     danger: str = ""
     consent: bool = False
-    external_number: str = ""
-    attachments: tuple[int, ...] = ()
-    queued: bool = False
     by_id: int | None = None
-    idempotency: Idempotency | None = None
     promise: ClockPlan | None = None
     rider: Mapping[str, Any] = field(default_factory=dict)
 
