@@ -6,6 +6,8 @@ of individual numbers (as in kz-iin-validator 0.7.1, read) and that of business 
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -22,6 +24,8 @@ _FIRST_CENTURY = 1800
 # 2 representation, 3 farm.
 _BIN_TYPES, _BIN_PARTS = "456", "0123"
 _SERIALS = 10_000
+_PREFIX = 7
+"""Digits before the serial: birth date, century and sex."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +97,26 @@ def synthetic_iin(birth_date: date, sex: Sex, serial: int) -> str:
     return f"{eleven}{check_digit(eleven)}"
 
 
-def _remainders(prefix: str) -> tuple[int, int]:
+def _remainders(digits: str, place: int = 0) -> tuple[int, int]:
+    """Return what digits from a place on add to the two weighted sums, modulo 11."""
     first, second = (
-        sum(int(digit) * weight for digit, weight in zip(prefix, weights, strict=False)) % 11
+        sum(int(digit) * weight for digit, weight in zip(digits, weights[place:], strict=False)) % 11
         for weights in (_FIRST_WEIGHTS, _SECOND_WEIGHTS)
     )
     return first, second
 
 
-@lru_cache(maxsize=121)
-def _serials_not_issued(first: int, second: int) -> tuple[int, ...]:
+def _serials_not_issued(first: int, second: int) -> Sequence[int]:
     """Serials that give 10 twice after a prefix with these remainders: few, so the n-th good one is found fast."""
-    return tuple(serial for serial in range(_SERIALS) if _fails(f"{serial:04d}", first, second))
+    return _serials_by_remainders().get(((_NOT_ISSUED - first) % 11, (_NOT_ISSUED - second) % 11), ())
 
 
-def _fails(serial: str, first: int, second: int) -> bool:
-    return all(
-        (start + sum(int(digit) * weight for digit, weight in zip(serial, weights[7:], strict=True))) % 11
-        == _NOT_ISSUED
-        for start, weights in ((first, _FIRST_WEIGHTS), (second, _SECOND_WEIGHTS))
-    )
+@lru_cache(maxsize=1)
+def _serials_by_remainders() -> Mapping[tuple[int, int], Sequence[int]]:
+    found: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for serial in range(_SERIALS):
+        found[_remainders(f"{serial:04d}", place=_PREFIX)].append(serial)
+    return dict(found)
 
 
 # --- phones -------------------------------------------------------------------------------------------------------
