@@ -85,9 +85,10 @@ def _is_worth_saying(topic: Candidate, likelier: Sequence[Candidate], words: Map
     """Is it likely enough to be shown, beside likelier ones for evidence of its own or nearly as strong?"""
     if not likelier or topic.score < LEAST_BESIDE:
         return not likelier and topic.score >= LEAST
-    if any(reason.code != "words" for reason in topic.reasons):
+    if topic.score == SURE:
         return True
-    own, others = words[topic.category_id], [words[one.category_id] for one in likelier if one.category_id in words]
+    own = words.get(topic.category_id, Evidence())
+    others = [words[one.category_id] for one in likelier if one.category_id in words]
     strongest = max((other.weight for other in others), default=0.0)
     return own.beside(others) >= OWN or own.weight >= NEARLY * strongest
 

@@ -1,8 +1,13 @@
 """What people write most, in few words: the topic named first is right."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from jauap.routing import queries
+from jauap.routing.models import Category
+from jauap.search.ports import DocumentInput
+from jauap.search.services import index_documents, rebuild_words
 
 pytestmark = pytest.mark.reference_data
 
@@ -56,3 +61,38 @@ def test_the_first_topic_of_a_short_sentence(db: None, text: str, first: str) ->
 )
 def test_a_further_topic_is_shown_for_words_of_its_own(db: None, text: str, shown: list[str]) -> None:
     assert sorted(one.category.code for one in queries.likely_topics(text)) == shown
+
+
+PAST = [
+    ("public_transport", "avtobus las, iisi jaman, 17:00"),
+    ("con_services", "ЦОН-да электронный кезек істемейді, оператор обедте"),
+    ("heating", "Ыстық су таңнан бері жоқ, қашан береді?"),
+    ("schools", "Мектептің жуынатын бөлмесінде су жоқ, балалар қолын жумайды."),
+    ("schools", "питание в столовой холодное и дорогое"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("жол жаман", "roads"),
+        ("лифт істемейді", "lifts"),
+        ("су жоқ", "water_supply"),
+        ("дорога", "roads"),
+    ],
+)
+def test_past_voices_that_share_a_word_bring_no_topic_with_them(db: None, text: str, topic: str) -> None:
+    index_documents(
+        DocumentInput(
+            kind="voice",
+            ref=place,
+            language="kk",
+            title="",
+            body=body,
+            at=datetime(2026, 11, 2, tzinfo=UTC),
+            category_id=Category.objects.get(code=code).pk,
+        )
+        for place, (code, body) in enumerate(PAST * 3, start=1)
+    )
+    rebuild_words()
+    assert [one.category.code for one in queries.likely_topics(text)] == [topic]
