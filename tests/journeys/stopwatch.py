@@ -1,6 +1,8 @@
 """How long a slow reader needs for a journey: every word above what she presses is read once, every letter typed.
 
 A model, not a person: it says whether the screens *can* be gone through in the time, and notices when words are added.
+Not counted: what is folded, the head of the page, what the lists of the finder say, thinking, and mending a slip. The
+sentence itself is a fifth of the time: who writes more needs more, who dictates it less.
 Its paces are those of old people, with their sources; each is a field, so that a study of our own can replace it.
 """
 

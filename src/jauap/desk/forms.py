@@ -122,6 +122,8 @@ class RouteForm(forms.Form):
     def _needs_body(self, proposals: Sequence[Proposal]) -> bool:
         """Do the rules send the marked topic nowhere, or every proposed one while none of them is marked?"""
         marked = str(self["topic"].value()) if proposals else ""
+        if marked == str(self.ANOTHER):
+            return False
         looked_at = [one for one in proposals if str(one.category.pk) == marked] or proposals
         return bool(proposals) and all(one.leads_nowhere for one in looked_at)
 
@@ -293,8 +295,9 @@ class AnswerForm(SecondTickForm):
 
 
 WRONG_LANGUAGE = _(
-    "The text is in another language (%(found)s). By law the answer is in the state language or in that of the appeal, "
-    "or in the one that its author asked for: %(accepted)s. Write it so, or tick that it shall be sent as it is."
+    "The text is in another language (%(found)s). By law the answer is in the state language or in that of the appeal. "
+    "Accepted here, with the one that the author asked for: %(accepted)s. Write it so, or tick that it shall be sent "
+    "as it is."
 )
 
 

@@ -135,7 +135,11 @@ def rate(request: HttpRequest, voice: Voice) -> HttpResponse:
         messages.success(request, _("Thank you. The matter counts as solved."))
         return redirect("voices:voice", number=voice.number)
     messages.success(
-        request, _("Not solved, we understand. So that somebody else looks, write what is still wrong and send it.")
+        request,
+        _(
+            "Not solved, we understand. So that somebody else looks, write what is still wrong or add a photo, and "
+            "send it."
+        ),
     )
     return redirect("voices:dispute", number=voice.number)
 

@@ -177,3 +177,11 @@ def test_another_view_keeps_what_is_typed(
 def test_another_view_on_the_first_screen_begins_a_form(client: Client) -> None:
     switched = client.post("/kk/tell/", {DISPLAY_SWITCH: "dark", "text": WORDS})
     assert WORDS in client.get(switched["Location"]).content.decode()
+
+
+def test_other_words_bring_their_language_unless_another_was_chosen(client: Client) -> None:
+    russian = "Во дворе не горит фонарь, очень темно."
+    for chosen, then in (("kk", "ru"), ("en", "en")):
+        token = begun(client, drafts.Typed(text=WORDS, answer_language=chosen))
+        client.post(f"/kk/tell/{token}/words/", {"text": russian})
+        assert drafts.load(token).answer_language == then

@@ -135,7 +135,7 @@ class SendForm(forms.Form):
     )
     consent = forms.BooleanField(
         label=_("The question and the answer may be shown to everyone"),
-        help_text=_("A person first takes out your name, phone and address; the city or village stays."),
+        help_text=_("A person first takes out your name, phone and address; the city, district or village stays."),
         required=False,
     )
 

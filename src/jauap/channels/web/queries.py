@@ -1,7 +1,7 @@
 """What the screens of the web form show."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -106,6 +106,13 @@ CONTACT = ("name", "phone", "email", "answer_language", "consent")
 def answer_language_for(text: str) -> str:
     """Return the language in which an answer is offered first: that of the words, else that of the page."""
     return clear_language(text) or get_language() or "kk"
+
+
+def with_text(typed: Typed, text: str) -> Typed:
+    """Return what was typed with other words; the language of the answer goes with them unless another was chosen."""
+    is_offered = typed.answer_language == answer_language_for(typed.text)
+    language = answer_language_for(text) if is_offered else typed.answer_language
+    return replace(typed, text=text, answer_language=language)
 
 
 def contact_of(typed: Typed) -> dict[str, Any]:

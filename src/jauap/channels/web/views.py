@@ -89,7 +89,7 @@ def change_words(request: HttpRequest, token: str, typed: Typed) -> HttpResponse
     if is_switch(request):
         return _again("change_words", token, unfinished.with_words(typed, form))
     if request.method == "POST" and form.is_valid():
-        drafts.save(token, replace(typed, text=form.cleaned_data["text"]))
+        drafts.save(token, queries.with_text(typed, form.cleaned_data["text"]))
         return redirect("channels:topic", token=token)
     return page(request, "words", step=1, form=form)
 

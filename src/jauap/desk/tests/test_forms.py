@@ -102,7 +102,7 @@ def test_an_answer_in_another_language_is_sent_only_on_a_second_tick(executor: U
     shown = refused.content.decode()
     assert refused.status_code == 422
     assert "another language (Russian)" in shown
-    assert "the one that its author asked for: Kazakh. Write it so" in shown
+    assert "the one that the author asked for: Kazakh. Write it so" in shown
     assert RUSSIAN["text"] in shown
     assert "Send it all the same" in shown
     form = refused.context["forms"]["answer"]

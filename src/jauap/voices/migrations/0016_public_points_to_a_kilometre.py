@@ -2,21 +2,22 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from jauap.voices.search_source import PUBLISHED, public_coordinate
+PUBLISHED, DIGITS = "published", 2  # as `voices.search_source` had them then
+BATCH = 10_000
+ROUND = """
+UPDATE search_document SET lon = round(lon::numeric, %(digits)s), lat = round(lat::numeric, %(digits)s)
+WHERE kind = %(kind)s AND id > %(after)s AND id <= %(until)s
+  AND (lon <> round(lon::numeric, %(digits)s) OR lat <> round(lat::numeric, %(digits)s))
+"""
 
-BATCH = 1_000
 
-
-def round_public_points(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+def round_public_points(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001
     """Round the points of public versions that were indexed before points were known to a kilometre, in batches."""
-    documents = apps.get_model("search", "Document").objects.using(schema_editor.connection.alias)
-    rows = documents.filter(kind=PUBLISHED, lon__isnull=False).order_by("pk").only("lon", "lat")
-    last = 0
-    while batch := list(rows.filter(pk__gt=last)[:BATCH]):
-        for row in batch:
-            row.lon, row.lat = public_coordinate(row.lon), public_coordinate(row.lat)
-        documents.bulk_update(batch, ["lon", "lat"])
-        last = batch[-1].pk
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(id), 0) FROM search_document")
+        (last,) = cursor.fetchone()
+        for after in range(0, last, BATCH):
+            cursor.execute(ROUND, {"digits": DIGITS, "kind": PUBLISHED, "after": after, "until": after + BATCH})
 
 
 class Migration(migrations.Migration):
