@@ -98,6 +98,25 @@ def test_a_house_number_is_found_whatever_sign_follows(house: str, after: str) -
     assert [(span.kind, span.text) for span in find_personal(house + after)] == [("house", house)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Улицу доведут до 5 декабря.",
+        "Улицу почистят к 12 марта.",
+        "Көшені 5 желтоқсанға дейін жөндейді.",
+        "На улице вода стоит с 25 числа",
+        "Позвоните по телефону до 10.12.2026",
+    ],
+)
+def test_a_day_is_neither_a_house_nor_a_phone(text: str) -> None:
+    assert find_personal(text) == []
+
+
+@pytest.mark.parametrize("text", ["улица 8 Марта 15", "ул. 1 мая, 7"])
+def test_a_street_called_after_a_day_has_houses(text: str) -> None:
+    assert [(span.kind, span.text) for span in find_personal(text)] == [("house", text)]
+
+
 KNOWN = ["Күләш Серікқызы Әбенова"]
 
 

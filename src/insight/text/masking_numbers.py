@@ -29,6 +29,9 @@ _NAMED_PHONE = re.compile(
     re.I,
 )
 
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:19|20)\d\d")
+"""A day in figures, which no phone is written like."""
+
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]+(?:@|[ ]?[(\[](?:at|собака|эт)[)\]][ ]?)[\w\-]+(?:\.[\w\-]+)+", re.I)
 _ACCOUNT = re.compile(
     r"(?<![\w@.])@[A-Za-z][\w.]{3,}|(?:https?://)?(?:www\.)?"
@@ -88,5 +91,5 @@ def _phones(text: str) -> Iterator[Span]:
     for pattern in _PHONES:
         yield from (span_of(match, "phone") for match in pattern.finditer(text))
     for match in _NAMED_PHONE.finditer(text):
-        if not _VOICE_NUMBER.match(match.group(1)):
+        if not (_VOICE_NUMBER.match(match.group(1)) or _DAY.fullmatch(match.group(1))):
             yield span_of(match, "phone", 1)
