@@ -9,6 +9,7 @@ INITIAL = 1
 LONG = 5
 """Letters from which on a beginning is enough; a shorter name ends in an ending that is listed, or is no name."""
 LONGEST_ENDING = 8
+LONGEST_OBLIQUE = 2
 
 
 def find_known(text: str, names: Collection[str]) -> Iterator[Span]:
@@ -24,16 +25,17 @@ def find_known(text: str, names: Collection[str]) -> Iterator[Span]:
     changed = {pattern.sub(stem, key) for key in parts - whole for pattern, stem in CHANGING if pattern.search(key)}
     for match in WORD.finditer(text) if parts else ():
         word, key = match.group(), key_of(match.group())
-        if (key in whole and word[0].isupper()) or any(_is_form(key, stem) for stem in stems) or _is_case(key, changed):
+        if (key in whole and word[0].isupper()) or _is_form(key, stems) or _is_case(key, changed):
             yield Span(match.start(), match.end(), "name", word)
 
 
-def _is_form(key: str, stem: str) -> bool:
-    if not key.startswith(stem):
-        return False
-    return len(key) - len(stem) <= LONGEST_ENDING if len(stem) >= LONG else has_ending(key, len(stem))
+def _is_form(key: str, stems: Collection[str]) -> bool:
+    """Does it begin with one of the stems, and end as a name does? Its beginnings are looked up, so any stems go."""
+    ends = range(max(SHORTEST, len(key) - LONGEST_ENDING), len(key) + 1)
+    return any(key[:end] in stems and (end >= LONG or has_ending(key, end)) for end in ends)
 
 
 def _is_case(key: str, stems: Collection[str]) -> bool:
     """Is it one of the stems with an ending of a Russian case?"""
-    return any(key.startswith(stem) and OBLIQUE.fullmatch(key, len(stem)) for stem in stems)
+    ends = range(max(1, len(key) - LONGEST_OBLIQUE), len(key))
+    return any(key[:end] in stems and OBLIQUE.fullmatch(key, end) for end in ends)

@@ -10,12 +10,16 @@ SHORTEST = 3
 """Letters of a name that can be found in a text."""
 MOST_WORDS = 3
 """Words of one street's name that are read."""
+MOST_STREETS = 6
+"""Streets of one row that are read («Абай, Достық және Сәтпаев көшелері»): a row has to end, or a text never does."""
+_LONGEST_ROW = MOST_STREETS * (MOST_WORDS + 1)
 _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
 _GAP = re.compile('[»"”]?[ \xa0]+[«"“]?')
 _AND = frozenset(["и", "мен", "пен", "бен", "and"])
 _SHORTENED = re.compile(r"(?:ул|пр|пер|пл|мкр|просп|\w{1,3}-\w{1,2})[.][ \xa0]?[«\"“]?", re.IGNORECASE)
 _TITLES = frozenset(["батыр", "батыра", "хан", "хана", "би", "ата", "акын", "акына", "жырау"])
 _ENDING = re.compile("[ндт][ыи]н?|[гк][ае]|[дтн][ае]н?|[дт]аг[ыи]|[мбп]ен|ом|ем|ой|ей|[аяеиуюы]|")
+_LONGEST_ENDING = 4
 _VOWELS = "аяыиеу"
 """Endings that Russian changes: «на Победе» is Победа, or Победы."""
 
@@ -37,7 +41,8 @@ def streets_in(text: str, book: Container[str]) -> list[str]:
 def in_book(name: str, book: Container[str]) -> str:
     """Return a name as the book has it, without its ending; "" when the book does not know it."""
     key = squeeze(name)
-    forms = [key[:end] for end in range(len(key), SHORTEST - 1, -1) if _ENDING.fullmatch(key, end)]
+    shortest = max(SHORTEST, len(key) - _LONGEST_ENDING)
+    forms = [key[:end] for end in range(len(key), shortest - 1, -1) if _ENDING.fullmatch(key, end)]
     if len(key) > SHORTEST and key[-1] in _VOWELS:
         forms += [key[:-1] + vowel for vowel in _VOWELS]
     return next((form for form in forms if form in book), "")
@@ -49,10 +54,11 @@ def _beside(words: Words, place: int, book: Container[str]) -> Iterator[str]:
     if not size:
         return
     onward = precedes_name(words[place].group())
-    row = words[place + size - 1 :] if onward else words[place::-1]
+    first = place + size - 1 if onward else max(0, place - _LONGEST_ROW)
+    row = words[first : first + _LONGEST_ROW + 1] if onward else words[first : place + 1][::-1]
     left = MOST_WORDS
     for last, word in pairwise(row):
-        if not _is_near(last, word, onward=onward):
+        if not _is_near(last, word, onward=onward) or says_street(word.group()):
             return
         if squeeze(word.group()) in _AND:
             left = MOST_WORDS

@@ -1,5 +1,8 @@
 """Streets that a text names."""
 
+import time
+from itertools import product
+
 import pytest
 
 from jauap.places.mentions import streets_in
@@ -22,6 +25,7 @@ BOOK = frozenset(["абай", "абая", "достык", "мангилик ел
         ("Достықта шұңқыр, Мәңгілік Елдің бойы қараңғы", ["Достық", "Мәңгілік"]),
         ("на Победе и на Достыке", ["Победе", "Достык"]),
         ("Қабанбай Батырда жарық жоқ", ["Қабанбай", "Батыр"]),
+        ("Ул и Ул и Ул Гоголя", ["Гоголя"]),
     ],
 )
 def test_streets_are_found_beside_a_word_and_by_the_book(text: str, names: list[str]) -> None:
@@ -51,3 +55,12 @@ def test_the_words_for_street_of_three_languages_are_known_with_the_side_of_the_
         assert (says_street(word), precedes_name(word)) == (True, True), word
     for word in ("үй", "дом", "школа", "улов", "угли"):
         assert not says_street(word), word
+
+
+@pytest.mark.parametrize("piece", ["Ул и ", "Ул {} и ", "{} и Ул ", "{} көшесі мен ", "{} ", "{}-"])
+def test_a_long_text_is_searched_in_linear_time(piece: str) -> None:
+    names = ("".join(letters).title() for letters in product("абвгдежз", repeat=6))
+    text = "".join(piece.format(name) for name in [next(names) for _ in range(4_000)])[:20_000]
+    started = time.process_time()
+    streets_in(text, BOOK)
+    assert time.process_time() - started < 5
