@@ -1,6 +1,6 @@
 """More short texts to measure the finder of names by, written after it and before it was mended: plain sentences.
 
-Members of a family, capitals throughout, cases, a place before or after the name. The rules are those of `people_named`.
+Members of a family, capitals, cases, a place before or after the name. The rules are those of `people_named`.
 """
 
 # text, then the names in it

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from insight.tests.people_named import NAMED, UNNAMED
 from insight.text import find_personal
-from insight.text.possible_names import bare_name, find_possible_names
+from insight.text.possible_names import find_possible_names
 
 
 def asked(text: str) -> list[str]:
@@ -68,21 +68,6 @@ def test_a_street_of_the_list_is_no_name() -> None:
     text = "На Жамбыла Жабаева яма."
     assert [span.text for span in find_possible_names(text)] == ["Жамбыла Жабаева"]
     assert list(find_possible_names(text, streets={"жамбыла жабаева"})) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "bare"),
-    [
-        ("Ержан Сейтовқа", "Ержан Сейтов"),
-        ("Айгүлге Сәрсенованың", "Айгүл Сәрсенов"),
-        ("Ивановым Олегом", "Иванов Олег"),
-        ("Yerzhan Ospanovtyń", "Yerzhan Ospanov"),
-        ("Роза Ким", "Роз Ким"),
-        ("Новеллова", "Новеллов"),
-    ],
-)
-def test_a_bare_name_has_no_endings(name: str, bare: str) -> None:
-    assert bare_name(name) == bare
 
 
 @given(

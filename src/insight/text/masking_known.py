@@ -1,6 +1,7 @@
 """Names that are known beforehand (the author's own), found in a text in any case, alphabet and spelling."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from insight.text.name_forms import CHANGING, OBLIQUE, SHORTEST, WORD, has_ending, key_of, stem_of
 from insight.text.spans import Span
@@ -19,14 +20,34 @@ def find_known(text: str, names: Collection[str]) -> Iterator[Span]:
     goes away in Russian (Павел, Павла). A name of two letters (Ли) is found as it is, and only with a capital. A word
     that only looks like the name is found, too: a person decides.
     """
-    parts = {key for name in names for word in WORD.findall(name) if len(key := key_of(word)) > INITIAL}
-    whole = {key for key in parts if len(key) < SHORTEST}
-    stems = {stem_of(key) for key in parts - whole}
-    changed = {pattern.sub(stem, key) for key in parts - whole for pattern, stem in CHANGING if pattern.search(key)}
-    for match in WORD.finditer(text) if parts else ():
-        word, key = match.group(), key_of(match.group())
-        if (key in whole and word[0].isupper()) or _is_form(key, stems) or _is_case(key, changed):
-            yield Span(match.start(), match.end(), "name", word)
+    return Forms.of(key_of(word) for name in names for word in WORD.findall(name)).find(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What the forms of some names begin with, ready to look through a text."""
+
+    whole: frozenset[str]
+    stems: frozenset[str]
+    changed: frozenset[str]
+
+    @classmethod
+    def of(cls, keys: Iterable[str]) -> "Forms":
+        """Prepare the keys of words of names; that of an initial is left."""
+        parts = frozenset(key for key in keys if len(key) > INITIAL)
+        whole = frozenset(key for key in parts if len(key) < SHORTEST)
+        changed = (pattern.sub(stem, key) for key in parts - whole for pattern, stem in CHANGING if pattern.search(key))
+        return cls(whole, frozenset(map(stem_of, parts - whole)), frozenset(changed))
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Yield a span for each word that is a form of one of the names, in order."""
+        if not (self.whole or self.stems):
+            return
+        for match in WORD.finditer(text):
+            word, key = match.group(), key_of(match.group())
+            is_whole = key in self.whole and word[0].isupper()
+            if is_whole or _is_form(key, self.stems) or _is_case(key, self.changed):
+                yield Span(match.start(), match.end(), "name", word)
 
 
 def _is_form(key: str, stems: Collection[str]) -> bool:

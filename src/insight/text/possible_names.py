@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from insight.text.fold import fold
 from insight.text.given_names import ALSO_WORDS, GIVEN, name_key
+from insight.text.masking import BLOCK
 from insight.text.name_forms import CHANGING, OBLIQUE, SHORTEST, has_ending, stem_of
 from insight.text.not_names import is_all_quoted, is_named_after, is_no_name
 from insight.text.script import script
@@ -20,7 +21,8 @@ from insight.text.spans import Span
 GIVEN_AND_SURNAME, GIVEN_ONLY, SURNAME_ONLY, NEITHER = 3, 2, 1, 0
 """How sure it is that two words name a person, by what tells it."""
 
-_WORD = re.compile(r"[^\W\d_]{2,30}(?:[-'ʼ’][^\W\d_]{1,30}){0,2}")
+_BLOCK = BLOCK[0]
+_WORD = re.compile(rf"{_BLOCK}+|[^\W\d_]{{2,30}}(?:[-'ʼ’][^\W\d_]{{1,30}}){{0,2}}")
 _GAP = re.compile("[ \t\xa0]{1,3}")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?…:;\n•]|(?<=\s)[—–-])[\s«\"“„(]*$")
 _LOOKED_BACK = 8
@@ -29,7 +31,6 @@ _LOOKED_BACK = 8
 _RUSSIAN_CASE = "а|у|ым|ом|е|ой|ою|ы|ых|ыми"
 _KAZAKH_CASE = "[нтд][ыи]н?|[гк][ае]|[дт][ае]н?|н[ае]н?|[мпб][ае]н"
 _SURNAME = re.compile(rf"[^\W\d_][\w-]+(?:[ое]в(?:{_RUSSIAN_CASE}|а?(?:{_KAZAKH_CASE}))?|енко|швили)")
-_SURNAME_BASE = re.compile(r"\w[\w-]+?[ое]в(?=\w{0,5}$)")
 _SHORT_SURNAME = re.compile(rf"(?:ким|ли|пак|цой|тен|юн|хегай|югай|нам|шин|лим)(?:{_RUSSIAN_CASE}|{_KAZAKH_CASE})?")
 _STEMS = frozenset(map(stem_of, GIVEN))
 _CHANGED = frozenset(pattern.sub(stem, key) for key in GIVEN for pattern, stem in CHANGING if pattern.search(key))
@@ -48,6 +49,11 @@ class _Word:
         return name_key(self.text)
 
     @property
+    def is_block(self) -> bool:
+        """Is it a name, or something else, that is covered already?"""
+        return self.text[0] == _BLOCK
+
+    @property
     def case(self) -> str:
         """How it is written: "title", "upper", "lower", or "" when otherwise."""
         if self.text.islower():
@@ -61,37 +67,26 @@ def find_possible_names(text: str, *, streets: Container[str] = ()) -> Iterator[
     """Yield spans of two neighbouring words that may be a person's first name and surname, in order.
 
     Two words with a capital, one of them a common given name or of the shape of a surname; without capitals, or with
-    nothing but capitals, both must be. `streets` are folded names of streets, which are left.
+    nothing but capitals, both must be. Beside a block that covers something one word is enough, and is found alone.
+    `streets` are folded names of streets, which are left.
     """
     words = [_Word(found.start(), found.end(), found.group()) for found in _WORD.finditer(text)]
     pairs = [(rank, pair) for pair in pairwise(words) if (rank := _rank(text, *pair, streets))]
     taken: set[int] = set()
     spans = []
     for _sureness, (first, second) in sorted(pairs, key=lambda ranked: (-ranked[0], ranked[1][0].start)):
-        if taken.isdisjoint((first.start, second.start)):
-            taken |= {first.start, second.start}
-            spans.append(Span(first.start, second.end, "name", text[first.start : second.end]))
+        seen = [word for word in (first, second) if not word.is_block]
+        if taken.isdisjoint(word.start for word in seen):
+            taken |= {word.start for word in seen}
+            start, end = seen[0].start, seen[-1].end
+            spans.append(Span(start, end, "name", text[start:end]))
     yield from sorted(spans)
-
-
-def bare_name(name: str) -> str:
-    """Return a name without the endings of its words, as `find_known` finds all its forms by: Сейтовқа, Сейтов."""
-    return " ".join(word[: _bare_length(word)] for word in name.split())
-
-
-def _bare_length(word: str) -> int:
-    key = name_key(word)
-    if len(key) != len(word):  # another alphabet, letter by letter no more
-        return len(word)
-    surname = _SURNAME_BASE.match(key) if _is_surname(key) else None
-    if surname:
-        return surname.end()
-    stems = (end for end in range(len(key), SHORTEST - 1, -1) if key[:end] in _STEMS and has_ending(key, end))
-    return next(stems, len(word))
 
 
 def _rank(text: str, first: _Word, second: _Word, streets: Container[str]) -> int:
     """Return how surely two words are a person's name, 0 when they are none."""
+    if first.is_block or second.is_block:
+        return _rank_beside_block(text, first, second, streets)
     if not first.case or first.case != second.case or not _GAP.fullmatch(text, first.end, second.start):
         return NEITHER
     rank = _evidence(first, second)
@@ -103,6 +98,21 @@ def _rank(text: str, first: _Word, second: _Word, streets: Container[str]) -> in
         return NEITHER
     is_firm = rank < GIVEN_AND_SURNAME and is_all_quoted(text, first.start, second.end)
     return NEITHER if is_firm or _is_elsewhere(text, first, second, streets) else rank
+
+
+def _rank_beside_block(text: str, first: _Word, second: _Word, streets: Container[str]) -> int:
+    """Return how surely the one word that is not covered is a part of the name of which the other part is."""
+    word = second if first.is_block else first
+    if word.is_block or not word.case or not _GAP.fullmatch(text, first.end, second.start):
+        return NEITHER
+    is_given, is_surname = _is_given(word.key), _is_surname(word.key)
+    if word.case == "lower":
+        is_name = is_given and not _is_also_word(word.key) and word.key in GIVEN
+    else:
+        is_name = is_given or is_surname or (word.case == "title" and not _begins_sentence(text, word))
+    if not is_name or (is_no_name(word.text) and not is_given) or _is_elsewhere(text, first, second, streets):
+        return NEITHER
+    return GIVEN_ONLY if is_given else SURNAME_ONLY
 
 
 def _evidence(first: _Word, second: _Word) -> int:

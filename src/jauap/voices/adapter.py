@@ -8,8 +8,10 @@ from insight.text.fold import fold
 from insight.text.language import language
 from insight.text.masking import find_personal, mask
 from insight.text.masking_known import find_known
+from insight.text.name_bases import forms_of as forms_of_names
+from insight.text.name_bases import keys_of
 from insight.text.normalise import clean
-from insight.text.possible_names import bare_name, find_possible_names
+from insight.text.possible_names import find_possible_names
 from insight.text.spans import Span
 from jauap.places import queries as places
 
@@ -67,22 +69,27 @@ def personal_in(text: str, *, known: Collection[str] = ()) -> list[str]:
 
 
 def possible_names(text: str, *, known: Collection[str] = ()) -> list[str]:
-    """Return the words that may name a person, each as it stands; what `mask_personal` would cover is left out."""
-    found = list(find_possible_names(text, streets=places.street_names()))
-    certain = _personal(text, known) if found else []
-    return [span.text for span in found if not any(span.start < one.end and one.start < span.end for one in certain)]
+    """Return the words that may name a person, each as it stands; what `mask_personal` would cover is left out.
+
+    Of a name that is covered in part the rest is asked about: a son has the surname of the author.
+    """
+    shown = mask_personal(text, known=known)
+    return [span.text for span in find_possible_names(shown, streets=places.street_names())]
 
 
 def forms_of(text: str, names: Collection[str]) -> list[Span]:
-    """Return where parts of the names stand in a text, in any case and spelling.
+    """Return where words of the names stand in a text, in any case and spelling, in order.
 
     Of a name with a capital only words with one: «кім» is no form of Ким.
     """
-    return [
-        span
-        for span in find_known(text, [bare_name(name) for name in names])
-        if span.text[0].isupper() or any(map(str.islower, names))
-    ]
+    small = set(forms_of_names(name for name in names if name.islower()).find(text))
+    big = forms_of_names(name for name in names if not name.islower()).find(text)
+    return sorted(small | {span for span in big if span.text[0].isupper()})
+
+
+def keys_of_name(name: str) -> frozenset[str]:
+    """Return one key for each word of a name, the same in every case, spelling and order."""
+    return keys_of(name)
 
 
 def cover(text: str, spans: Collection[Span]) -> str:

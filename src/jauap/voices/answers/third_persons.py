@@ -3,8 +3,10 @@
 An official named in their office may stay («аким Ержан Сейтов»), a neighbour may not: only a person can tell.
 """
 
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from jauap.voices import adapter
 
@@ -19,17 +21,19 @@ class Piece:
 
 def names_to_ask(texts: Iterable[str], *, known: Collection[str] = ()) -> list[str]:
     """Return the names that may be a person's, each once as it is first written; `known` are covered anyway."""
+    seen: set[frozenset[str]] = set()
     names: list[str] = []
-    for text in texts:
-        for name in adapter.possible_names(text, known=known):
-            if not are_among([name], names):
-                names.append(name)
+    for name in (name for text in texts for name in adapter.possible_names(text, known=known)):
+        if adapter.keys_of_name(name) not in seen:
+            names.append(name)
+            seen |= _parts(name)
     return names
 
 
 def are_among(names: Iterable[str], others: Collection[str]) -> bool:
-    """Is each of the names one of the others, in whatever case it is written?"""
-    return all(any(_is_form(name, other) for other in others) for name in names)
+    """Is each of the names one of the others, or words of it, in whatever case it is written?"""
+    parts = set().union(*map(_parts, others))
+    return all(adapter.keys_of_name(name) in parts for name in names)
 
 
 def hide(text: str, names: Collection[str]) -> str:
@@ -39,20 +43,30 @@ def hide(text: str, names: Collection[str]) -> str:
 
 def mark(text: str, names: Collection[str]) -> list[Piece]:
     """Return the lines of a text that hold one of the names, cut into pieces: what `hide` would cover, and the rest."""
-    lines = [line for line in text.splitlines() if adapter.forms_of(line, names)]
-    return list(_cut("\n".join(lines), names))
+    spans = deque(adapter.forms_of(text, names))
+    pieces: list[Piece] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        if spans and spans[0].start < end:
+            pieces += _cut(text, start, end, spans)
+        start = end
+    return pieces
 
 
-def _cut(text: str, names: Collection[str]) -> Iterator[Piece]:
-    done = 0
-    for span in adapter.forms_of(text, names):
+def _cut(text: str, done: int, end: int, spans: deque[adapter.Span]) -> Iterator[Piece]:
+    """Cut a line of the text, and take its names from the `spans`."""
+    while spans and spans[0].start < end:
+        span = spans.popleft()
         if span.start > done:
             yield Piece(text[done : span.start], is_name=False)
         yield Piece(span.text, is_name=True)
         done = span.end
-    if done < len(text):
-        yield Piece(text[done:], is_name=False)
+    if done < end:
+        yield Piece(text[done:end], is_name=False)
 
 
-def _is_form(name: str, other: str) -> bool:
-    return len(adapter.forms_of(name, [other])) == len(adapter.forms_of(name, [name]))
+def _parts(name: str) -> set[frozenset[str]]:
+    """Return the keys of every choice of words of a name: who has read «Марат Сейтов» has read «Марат»."""
+    keys = adapter.keys_of_name(name)
+    return {frozenset(some) for size in range(1, len(keys) + 1) for some in combinations(keys, size)}
