@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from jauap.desk.forms import SecondTickForm, choices_of
 from jauap.voices.adapter import mask_personal, personal_in
 from jauap.voices.answers.models import FIRST_SENTENCE
-from jauap.voices.answers.third_persons import Piece, are_among, hide, mark, names_to_ask
+from jauap.voices.answers.third_persons import MOST_ASKED, Piece, are_among, hide, mark, names_to_ask
 
 
 class NamesField(forms.MultipleChoiceField):
@@ -29,7 +29,8 @@ class PublishForm(SecondTickForm):
     """The masked version, as a person approves it.
 
     What still looks like personal data needs a tick of its own. What may name a third person is asked about: each is
-    hidden, or all were read; both hold for the words that were shown (`asked`), not for what was typed since.
+    hidden, or all were read; both hold for the words that were shown (`asked`), not for what was typed since. Of very
+    many only the first are shown: the rest is left to whoever ticks that they have read the text.
     """
 
     TEXTS = ("title", "text", "first_sentence", "answer")
@@ -57,7 +58,8 @@ class PublishForm(SecondTickForm):
         super().__init__(*args, **kwargs)
         self.known = known
         self.fields["insist"].label = _("What was found is not personal data: publish it as it stands")
-        self.names = names_to_ask(self._texts().values(), known=known)
+        names = names_to_ask(self._texts().values(), known=known)
+        self.names, self.has_more_names = names[:MOST_ASKED], len(names) > MOST_ASKED
         if self.names:
             choices_of(self, "hidden", [(name, name) for name in self.names])
             self.initial["asked"] = self.names
@@ -90,13 +92,14 @@ class PublishForm(SecondTickForm):
         """Refuse what may name a person and stays, unless the person was shown it and ticked that all were read."""
         stay = names_to_ask(texts.values(), known=self.known)
         given = self.cleaned_data
-        if not stay or (given.get("names_read") and are_among(stay, given.get("asked", []))):
+        asked = given.get("asked", [])
+        if not stay or (given.get("names_read") and (len(asked) >= MOST_ASKED or are_among(stay, asked))):
             return
         shown = cast(QueryDict, self.data).copy()
         shown.setlist("asked", self.names)
         shown["names_read"] = ""
         self.data = shown
-        self.add_error("names_read", NAMES_STAND % {"found": "; ".join(stay)})
+        self.add_error("names_read", NAMES_STAND % {"found": "; ".join(stay[:MOST_ASKED])})
 
     @property
     def texts(self) -> list[BoundField]:

@@ -12,7 +12,7 @@ from insight.text.name_bases import forms_of as forms_of_names
 from insight.text.name_bases import keys_of
 from insight.text.normalise import clean
 from insight.text.possible_names import find_possible_names
-from insight.text.spans import Span
+from insight.text.spans import Span as Span
 from jauap.places import queries as places
 
 OFFICIAL = ("kk", "ru", "en")

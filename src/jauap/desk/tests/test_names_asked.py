@@ -16,6 +16,8 @@ from jauap.desk.publishing import PublishForm
 from jauap.desk.tests.cast import member
 from jauap.voices import ports
 from jauap.voices.answers import third_persons
+from jauap.voices.answers.third_persons import MOST_ASKED
+from jauap.voices.intake.data import Author
 from jauap.voices.models import Publication, Voice
 from jauap.voices.tests import scenes
 
@@ -125,6 +127,30 @@ def test_a_text_without_names_asks_nothing(publisher: Client, voice: Voice) -> N
     voice.words.save()
     assert "Do these words name" not in publisher.get(page("voice", voice)).content.decode()
     assert "names_read" not in opened(publisher, voice).fields
+
+
+def test_a_child_with_the_surname_of_the_author_is_asked_about(publisher: Client, body: Body) -> None:
+    author = Author(name="Сәрсенова Айгүл", phone="+77010000001")
+    said = "Балам Әлихан Сәрсенов бақшаға кірмеді. Әлиханға орын керек."
+    voice, _done = scenes.answered(text=said, author=author, consent=True, body_id=body.pk)
+    form = opened(publisher, voice)
+    assert (form["text"].value(), form.names) == (said.replace("Сәрсенов", "▇▇▇"), ["Әлихан"])
+    assert publisher.post(page("publish", voice), given(form)).status_code == 422
+    assert publisher.post(page("publish", voice), given(form, hidden=form.names)).status_code == 302
+    assert Publication.objects.get().text == "Балам ▇▇▇ ▇▇▇ бақшаға кірмеді. ▇▇▇ орын керек."
+
+
+def test_of_very_many_names_the_first_are_listed_and_the_rest_is_read_by_the_person(
+    publisher: Client, voice: Voice
+) -> None:
+    voice.words.text = distinct("Ержан {}ов. ")[:3_000]
+    voice.words.save()
+    form = opened(publisher, voice)
+    assert len(form.names) == MOST_ASKED
+    assert "more such words than are listed" in publisher.get(page("voice", voice)).content.decode()
+    hidden = form.names[:50]
+    assert publisher.post(page("publish", voice), given(form, hidden=hidden)).status_code == 422
+    assert publisher.post(page("publish", voice), given(form, hidden=hidden, names_read="on")).status_code == 302
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

@@ -10,6 +10,9 @@ from itertools import combinations
 
 from jauap.voices import adapter
 
+MOST_ASKED = 100
+"""Names that a person is asked about one by one; more than that is a text to read as a whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
