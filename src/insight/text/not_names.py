@@ -1,9 +1,11 @@
 """Words with a capital that name no person, and things that bear a person's name: a street, a school, a station."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from insight.text.fold import fold
+from insight.text.given_names import GIVEN, name_key
 from insight.text.name_forms import has_ending
 
 # Folded beginnings: no name begins so.
@@ -42,18 +44,35 @@ _NOUNS = """
 hotel bank group plus dear mister mrs the our your this that and new east west
 """
 _NOUN_SET = frozenset(_NOUNS.split())
+# Before a name: what is said of things alone, and things that bear it in the genitive («в парке Анна Ким» is a person).
 _NAMED_AFTER = re.compile(
-    r"(?i:(?<!\w)(?:имени|им|ул|улиц\w{1,3}|пр|пр-т|просп|проспект\w{0,3}|мкр|микрорайон\w{0,3}|пер|переул\w{2,4}|площад\w{1,2}"
-    r"|бульвар\w{0,2}|парк\w{0,2}|сквер\w{0,2}|станци\w{1,2}|метро|театр\w{0,2}|школ[аеу]|памятник\w{0,2}|стел\w|аллея|мечеть"
-    r"|угол|углу|село|ауыл|тоо|жшс|жк|тк|тц|трц)\.?[ \xa0]?[«\"“]?)$"
+    r"(?i:(?<!\w)(?:имени|им|ул|улиц\w{1,3}|пр|пр-т|просп|проспект\w{0,3}|мкр|микрорайон\w{0,3}|пер|переул\w{2,4}"
+    r"|бульвар\w{0,2}|станци\w{1,2}|угол|углу|село|ауыл|тоо|жшс|жк|тк|тц|трц)\.?[ \xa0]?[«\"“]?)$"
 )
+_BEARS_GENITIVE = re.compile(
+    r"(?i:(?<!\w)(?:площад\w{1,2}|парк\w{0,2}|сквер\w{0,2}|метро|театр\w{0,2}|школ\w{1,2}|аллея|мечет\w|стел\w)"
+    r"[ \xa0]?[«\"“]?)$"
+)
+_GENITIVE = re.compile("(?:а|я|ы|и|ой|ей|ого|его)$")
+_BEARS_DATIVE = re.compile(r"(?i:(?<!\w)памятник\w{0,2}[ \xa0]?)$")
+_DATIVE = re.compile("(?:у|ю|е|и|ой|ей|ому|ему)$")
+# After a name: in Kazakh with the ending of belonging (көшесі, not көшеге), «атынд-», or a word of English.
 _AFTER_NAMED = re.compile(
-    r"(?i:[»\"”]?[ \xa0]?(?:атынд|көше|коше|даңғыл|алаң[ыи]|мекте[пб]|шағын|ықшам|ш-а|м-а|саябағ|театр|станция"
-    r"|ауданы?[нм]?|ауылы|орталы|мешіт|ескерткіш|кесене|қор[ыд]|бульвар|тұйығ|street|st\.|avenue|ave|road|square|park|school|university"
-    r"|hospital|station|district|theatre|mosque))"
+    r"(?i:[»\"”]?[ \xa0]?(?:атынд|(?:көшесі|көшелері|кошеси|даңғылы|алаңы|мектебі|гимназиясы|лицейі|орталығы|саябағы"
+    r"|театры|станциясы|станция|ауданы|ауылы|мешіті|ескерткіші|кесенесі|қоры|бульвары|тұйығы|ауруханасы|емханасы"
+    r"|кітапханасы|мұражайы|университеті|академиясы|әуежайы|стадионы|аялдамасы|гүлзары|балабақшасы"
+    r"|kóshesi|dańǵyly|köşesi|dañğyly)\w{0,8}|шағын|ықшам|ш-а|м-а"
+    r"|(?:street|st\.|avenue|ave|road|square|park|school|university|hospital|station|district|theatre|mosque)(?!\w)))"
 )
+_STREET_NEAR = re.compile(
+    r"(?i:(?<!\w)(?:көшес|көшелер|кошес|кошелер|даңғыл|дангыл|қиылыс|бұрыш|улиц|ул\.|просп|пр\.|угол|углу|пересеч|перекр"
+    r"|street|avenue|corner|crossing))"
+)
+_ON = re.compile(r"(?i:(?<!\w)(?:на|по|вдоль)[ \xa0])$")
+_HOUSE = re.compile(r"[»\"”]?,?[ \xa0]?\d")
 _QUOTED = (re.compile('[«"“]$'), re.compile('[»"”]'))
 _LOOKED_BACK = 24
+_LOOKED_AROUND = 40
 
 
 @lru_cache(maxsize=20_000)
@@ -68,7 +87,23 @@ def is_no_name(word: str) -> bool:
 def is_named_after(text: str, start: int, end: int) -> bool:
     """Do these words name a street, a school or another thing that bears somebody's name?"""
     before = text[max(0, start - _LOOKED_BACK) : start]
-    return bool(_NAMED_AFTER.search(before) or _AFTER_NAMED.match(text, end))
+    if _NAMED_AFTER.search(before) or _AFTER_NAMED.match(text, end):
+        return True
+    words = text[start:end].split()
+    borne = ((_BEARS_GENITIVE, _GENITIVE), (_BEARS_DATIVE, _DATIVE))
+    is_borne = any(thing.search(before) and all(map(case.search, words)) for thing, case in borne)
+    return is_borne and not _is_nominative(words)
+
+
+def is_said_of_a_street(text: str, start: int, end: int) -> bool:
+    """Does something near these words say that they name a street, as the address book has it?"""
+    near = text[max(0, start - _LOOKED_AROUND) : start], text[end : end + _LOOKED_AROUND]
+    return any(map(_STREET_NEAR.search, near)) or _ON.search(near[0]) is not None or _HOUSE.match(near[1]) is not None
+
+
+def _is_nominative(words: Sequence[str]) -> bool:
+    """Do a woman's first name and surname stand in the nominative, whose ending is the genitive of a man's?"""
+    return any(name_key(word) in GIVEN for word in words)
 
 
 def is_all_quoted(text: str, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from insight.text.fold import fold
 from insight.text.given_names import ALSO_WORDS, GIVEN, name_key
 from insight.text.masking import BLOCK
 from insight.text.name_forms import CHANGING, OBLIQUE, SHORTEST, has_ending, stem_of
-from insight.text.not_names import is_all_quoted, is_named_after, is_no_name
+from insight.text.not_names import is_all_quoted, is_named_after, is_no_name, is_said_of_a_street
 from insight.text.script import script
 from insight.text.spans import Span
 
@@ -66,9 +66,9 @@ class _Word:
 def find_possible_names(text: str, *, streets: Container[str] = ()) -> Iterator[Span]:
     """Yield spans of two neighbouring words that may be a person's first name and surname, in order.
 
-    Two words with a capital, one of them a common given name or of the shape of a surname; without capitals, or with
-    nothing but capitals, both must be. Beside a block that covers something one word is enough, and is found alone.
-    `streets` are folded names of streets, which are left.
+    Two words with a capital, one of them a common given name or of the shape of a surname; written otherwise (in small
+    letters, in capitals throughout, one of them so), both must be. Beside a block that covers something one word is
+    enough, and is found alone. `streets` are folded names of streets, which are left where a street is spoken of.
     """
     words = [_Word(found.start(), found.end(), found.group()) for found in _WORD.finditer(text)]
     pairs = [(rank, pair) for pair in pairwise(words) if (rank := _rank(text, *pair, streets))]
@@ -87,12 +87,11 @@ def _rank(text: str, first: _Word, second: _Word, streets: Container[str]) -> in
     """Return how surely two words are a person's name, 0 when they are none."""
     if first.is_block or second.is_block:
         return _rank_beside_block(text, first, second, streets)
-    if not first.case or first.case != second.case or not _GAP.fullmatch(text, first.end, second.start):
+    if not first.case or not second.case or not _GAP.fullmatch(text, first.end, second.start):
         return NEITHER
     rank = _evidence(first, second)
-    if first.case != "title":
-        is_sure = rank == GIVEN_AND_SURNAME and not _is_also_word(first.key) and not _is_also_word(second.key)
-        return rank if is_sure and not _is_elsewhere(text, first, second, streets) else NEITHER
+    if not first.case == second.case == "title":
+        return rank if _is_sure(first, second) and not _is_elsewhere(text, first, second, streets) else NEITHER
     is_surname_only = rank == SURNAME_ONLY and script(first.text + second.text) != "cyrillic"
     if not rank or is_surname_only or (_begins_sentence(text, first) and not _tells(first.key)):
         return NEITHER
@@ -115,6 +114,15 @@ def _rank_beside_block(text: str, first: _Word, second: _Word, streets: Containe
     return GIVEN_ONLY if is_given else SURNAME_ONLY
 
 
+def _is_sure(first: _Word, second: _Word) -> bool:
+    """Are first name and surname both known, so that capitals need not tell it? ПЕТРОВ Роман has one of each kind."""
+    rank = _evidence(first, second)
+    if {first.case, second.case} == {"title", "upper"}:
+        is_short = any(_SHORT_SURNAME.fullmatch(word.key) for word in (first, second))
+        return rank == GIVEN_AND_SURNAME or (rank == GIVEN_ONLY and is_short)
+    return rank == GIVEN_AND_SURNAME and not _is_also_word(first.key) and not _is_also_word(second.key)
+
+
 def _evidence(first: _Word, second: _Word) -> int:
     if any(is_no_name(word.text) and word.key not in GIVEN for word in (first, second)):
         return NEITHER
@@ -130,7 +138,8 @@ def _evidence(first: _Word, second: _Word) -> int:
 
 def _is_elsewhere(text: str, first: _Word, second: _Word, streets: Container[str]) -> bool:
     """Is it the name of a street, or of something that bears a person's name?"""
-    return fold(f"{first.text} {second.text}") in streets or is_named_after(text, first.start, second.end)
+    is_street = fold(f"{first.text} {second.text}") in streets and is_said_of_a_street(text, first.start, second.end)
+    return is_street or is_named_after(text, first.start, second.end)
 
 
 def _begins_sentence(text: str, word: _Word) -> bool:
