@@ -25,7 +25,7 @@ def asked(text: str) -> list[str]:
 
 @pytest.mark.parametrize(("named", "unnamed"), [(NAMED, UNNAMED), (NAMED_LATER, UNNAMED_LATER)])
 def test_names_are_found_and_little_else(named: list[tuple[str, tuple[str, ...]]], unnamed: list[str]) -> None:
-    """All names are found, 57 older and 30 later ones (17 of them before it was mended); nothing in 64 older texts.
+    """All names are found, 57 older and 30 later ones (17 before it was mended); nothing in 64 older texts without one.
 
     One false question of 30 later texts without a name stays; the bounds leave room for new texts.
     """

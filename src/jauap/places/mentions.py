@@ -17,6 +17,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
 _GAP = re.compile('[»"”]?[ \xa0]+[«"“]?')
 _AND = frozenset(["и", "мен", "пен", "бен", "and"])
 _SHORTENED = re.compile(r"(?:ул|пр|пер|пл|мкр|просп|\w{1,3}-\w{1,2})[.][ \xa0]?[«\"“]?", re.IGNORECASE)
+_POINTING_WORDS = """
+биздин сиздин менин сенин онын олардын осы бул сол мына мынау ана анау бир бар барлык ар кай кандай баска бас
+наша нашей нашу наши наших эта этой эту эти этих та той ту вся всей всю все всех моя моей мою ваша вашей вашу каждой
+какой любой другой одной соседней главной our my your the this that these every all which on at in of
+"""
+_POINTING = frozenset(_POINTING_WORDS.split())
+"""Words that may stand beside a word for street with a capital, where a sentence begins, and name none."""
 _TITLES = frozenset(["батыр", "батыра", "хан", "хана", "би", "ата", "акын", "акына", "жырау"])
 _ENDING = re.compile("[ндт][ыи]н?|[гк][ае]|[дтн][ае]н?|[дт]аг[ыи]|[мбп]ен|ом|ем|ой|ей|[аяеиуюы]|")
 _LONGEST_ENDING = 4
@@ -77,6 +84,8 @@ def _is_near(last: re.Match[str], word: re.Match[str], *, onward: bool) -> bool:
 
 
 def _is_name(word: str, book: Container[str]) -> bool:
+    if squeeze(word) in _POINTING:
+        return False
     return word[0].isupper() or squeeze(word) in _TITLES or bool(in_book(word, book))
 
 
