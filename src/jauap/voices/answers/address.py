@@ -20,7 +20,9 @@ from jauap.voices.intake.models import Voice
 _PART = re.compile(r"[^,;()\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _STREET_WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)?|тас жолы?")
-_BEFORE_NUMBER = re.compile(r"([^\W\d_]{3,}),?[\s№.-]*\d")
+_BEFORE_NUMBER = re.compile(
+    r"([^\W\d_]{3,})(?:\s(?:би|хана?|ата|аты|батыра?|а[кқ]ына?|жырау))?,?[\s№.-]*\d", re.IGNORECASE
+)
 _OTHER_WORDS = """
 шағын аудан ауданы мөлтек ықшам тас тұйық жол жолы ауыл ауылы қала қаласы үй үйі пәтер пәтері подъезд этаж қабат
 мектеп мектебі аялдама аялдамасы дүкен город село дом корпус квартира квартал школа школы
@@ -30,6 +32,8 @@ district house flat apartment village city school stop shop
 _THINGS = frozenset(_OTHER_WORDS.split())
 """Words of an address that name nothing, or too much."""
 _ADJECTIVE = re.compile(r"[нвк](?:ая|ой|ую|ый)$")
+_ON_A_STREET = re.compile(r"(?<!\w)(?:на|по|угол|углу|ул\.|улиц[аеуы]|улицей)\s*$", re.IGNORECASE)
+_LOOKED_BACK = 10
 
 
 def address_names(voice: Voice, said: str) -> tuple[str, ...]:
@@ -40,13 +44,25 @@ def address_names(voice: Voice, said: str) -> tuple[str, ...]:
     """
     open_names = {name.casefold() for name in voice.territory.names.values()} if voice.territory else set()
     own = (*_street(voice), *_written(voice.words.place_note), *_written(address_of(voice.person)))
-    standing = [
-        part for name in dict.fromkeys(own) if _tells(name, open_names) for part in adapter.parts_in(said, name)
-    ]
+    standing = [part for name in dict.fromkeys(own) if name.casefold() not in open_names for part in _in(said, name)]
     if not standing:
         return ()
     others = (name for name in streets_in(said, street_names()) if _tells(name, open_names))
     return tuple(dict.fromkeys([*standing, *others]))
+
+
+def _in(said: str, name: str) -> tuple[str, ...]:
+    """Return a name of the address when it stands in what was said, or the words there of which it is a form: Абай.
+
+    An adjective («Советская») only when the address book has it and it is spoken of as a street («на Советской»).
+    """
+    if _ADJECTIVE.search(name) and in_book(name, street_names()):
+        spans = adapter.forms_of(said, [name])
+        before = (said[max(0, span.start - _LOOKED_BACK) : span.start] for span in spans)
+        return (name,) if any(map(_ON_A_STREET.search, before)) else ()
+    if not _tells(name, set()):
+        return ()
+    return adapter.parts_in(said, name) or tuple(span.text for span in adapter.forms_of(said, [name]))
 
 
 def _tells(name: str, open_names: set[str]) -> bool:
