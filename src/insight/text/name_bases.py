@@ -12,7 +12,6 @@ from insight.text.name_forms import CHANGING, SHORTEST, WORD, has_ending, stem_o
 _KAZAKH_CASE = "[нтд][ыи]н|[нтд][ыи]|[гк][ае]|[тд][ае]|[тдн][ае]н|н[ае]|[мпб]ен"
 _RUSSIAN_CASE = "ого|ому|ыми|ому|ой|ою|ей|ею|ым|им|ом|ем|ых|их|ью|а|я|у|ю|ы|и|е"
 _CASE = re.compile(f"{_KAZAKH_CASE}|{_RUSSIAN_CASE}")
-_LONGEST_CASE = 3
 _SHORT_CASE = re.compile(_KAZAKH_CASE)
 _VOWEL_AT_END = re.compile("[аеиоуыэюя]$")
 _FEMININE = re.compile(r"(?<=\w[ое]в|\w[иы]н)а$")

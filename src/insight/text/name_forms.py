@@ -9,6 +9,7 @@ from insight.text.transliteration import to_cyrillic
 SHORTEST = 3
 """Letters of a name below which only the word itself is looked for, written with a capital («ли» is a particle)."""
 WORD = re.compile(r"[^\W\d_]+(?:['ʼ’`][^\W\d_]+)*")
+_POSSESSIVE = re.compile("['ʼ’`]s$", re.IGNORECASE)
 _VOWELS = "[аеиоуыэюяйь]"
 _LAST_VOWELS = re.compile(f"{_VOWELS}+$")
 # Folded: ғ, қ, ң, і stand as г, к, н, и.
@@ -30,7 +31,8 @@ CHANGING = (
 
 
 def key_of(word: str) -> str:
-    """Return a word as names are compared: Cyrillic, folded."""
+    """Return a word as names are compared: Cyrillic, folded, without the ’s of English."""
+    word = _POSSESSIVE.sub("", word)
     return fold(to_cyrillic(word) if script(word) == "latin" else word)
 
 

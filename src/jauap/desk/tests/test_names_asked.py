@@ -207,6 +207,30 @@ def test_of_a_name_that_is_covered_in_part_the_rest_is_asked_about(text: str, na
     assert third_persons.names_to_ask([text], known=["Сәрсенова"]) == names
 
 
+def test_a_name_in_small_letters_opens_them_for_no_other() -> None:
+    text = "Роза Ким келді, кім айтты: роза керек, гульмира керек."
+    shown = third_persons.hide(text, ["Роза Ким", "гульмира сагынова"])
+    assert shown == "▇▇▇ ▇▇▇ келді, кім айтты: роза керек, ▇▇▇ керек."
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "shown"),
+    [
+        ("Роза Кимге", "Кимнің үйі, Розаның", "▇▇▇ үйі, ▇▇▇"),
+        ("Павла Морозова", "Павел Морозов", "▇▇▇ ▇▇▇"),
+        ("Серік Тілеубаймен", "Тілеубай айтты", "▇▇▇ айтты"),
+    ],
+)
+def test_what_is_ticked_in_one_case_is_hidden_in_all(name: str, text: str, shown: str) -> None:
+    assert third_persons.hide(text, [name]) == shown
+
+
+def test_lines_with_names_are_marked_and_nothing_else() -> None:
+    pieces = third_persons.mark("Бірінші жол.\nРоза Кимге айттық.\nҮшінші.\nКим келді", ["Роза Ким"])
+    assert [piece.text for piece in pieces if piece.is_name] == ["Роза", "Кимге", "Ким"]
+    assert "".join(piece.text for piece in pieces) == "Роза Кимге айттық.\nКим келді"
+
+
 def test_who_has_read_a_name_has_read_a_word_of_it() -> None:
     assert third_persons.are_among(["Сейтов"], ["Ержан Сейтов"])
     assert not third_persons.are_among(["Ержан Сейтов"], ["Сейтов"])

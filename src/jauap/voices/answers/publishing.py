@@ -68,6 +68,7 @@ def names_of(voice: Voice, answer: Answer | None) -> tuple[str, ...]:
 def publish(*, voice: Voice, public: Public, by: User, answer_id: int | None = None) -> Publication:
     """Show a voice and its last answer to everyone; `answer_id` is the answer that was read, when it is known.
 
+    Names of third persons are not looked for here: whoever publishes is asked about them by the form before.
     Raises AnswerRefused when the law or the author do not allow it, and when another answer was sent meanwhile.
     """
     locked = lock(voice)
