@@ -185,3 +185,21 @@ def test_other_words_bring_their_language_unless_another_was_chosen(client: Clie
         token = begun(client, drafts.Typed(text=WORDS, answer_language=chosen))
         client.post(f"/kk/tell/{token}/words/", {"text": russian})
         assert drafts.load(token).answer_language == then
+
+
+def test_the_way_back_keeps_what_the_screen_held(client: Client, token: str) -> None:
+    """By the button of the page, with or without scripts; the language of the answer stays that of the words."""
+    typed = {"topic": "unsure", "danger": "on", "change": "change_words"}
+    assert client.post(f"/ru/tell/{token}/topic/", typed)["Location"] == f"/ru/tell/{token}/words/"
+    kept = drafts.load(token)
+    assert (kept.danger, kept.answer_language, kept.text) == (True, "kk", WORDS)
+    typed = {"territory": "", "address": "Абай 12", "place_note": "базардың арты", "change": "topic"}
+    assert client.post(f"/ru/tell/{token}/place/", typed)["Location"] == f"/ru/tell/{token}/topic/"
+    page = client.get(f"/ru/tell/{token}/place/").content.decode()
+    assert "Абай 12" in page
+    assert "базардың арты" in page
+
+
+def test_the_way_back_leads_to_screens_of_the_form_only(client: Client, token: str) -> None:
+    answer = client.post(f"/kk/tell/{token}/topic/", {"topic": "unsure", "change": "https://example.com/"})
+    assert answer["Location"] == f"/kk/tell/{token}/place/"

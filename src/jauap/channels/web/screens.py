@@ -11,6 +11,6 @@ FORM = "typed"
 
 
 def page(request: HttpRequest, name: str, *, step: int, back: str = "", **context: Any) -> HttpResponse:
-    """Render one screen with its place in the row of screens."""
-    row = {"step": step, "total": STEPS, "back_url": back, "kept_form": FORM if step < STEPS else ""}
+    """Render one screen with its place in the row of screens; `back` is the screen before, reached with all kept."""
+    row = {"step": step, "total": STEPS, "back": back, "kept_form": FORM if step < STEPS else ""}
     return render(request, f"channels/{name}.html", {**row, **context})

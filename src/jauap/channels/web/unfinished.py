@@ -1,4 +1,4 @@
-"""A screen left in the middle, to go on in another language: what is typed so far is kept as it is, right or wrong."""
+"""A screen left in the middle, for another language or the screen before: what is typed is kept, right or wrong."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,15 +22,14 @@ def with_words(typed: Typed, form: WordsForm) -> Typed:
 
 def with_topic(typed: Typed, form: TopicForm) -> Typed:
     """Return the draft with the chosen topic, and whether there is danger."""
-    language = get_language() or "kk"
     topic = form.chosen() if form.is_valid() else typed.topic
-    return replace(typed, topic=topic, danger=form.says_danger(), answer_language=language)
+    return replace(typed, topic=topic, danger=form.says_danger())
 
 
 def with_place(typed: Typed, form: PlaceForm) -> Typed:
     """Return the draft with what is known of the place so far; the house is looked for when the screen is done."""
     so_far = _so_far(form, ("territory", "address", "place_note", "lon", "lat"))
-    place = {"territory_id": so_far.pop("territory"), "house_id": None, "answer_language": get_language() or "kk"}
+    place = {"territory_id": so_far.pop("territory"), "house_id": None}
     return replace(typed, **place, **so_far)
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -25,9 +25,14 @@ CHANGED_ON = ("change_words", "topic", "place")
 
 
 def _again(name: str, token: str, typed: Typed) -> HttpResponse:
-    """Keep what is typed so far and show the same screen, in the language of the address."""
+    """Keep what is typed so far and show a screen: the same in the language of the address, or the one before."""
     drafts.save(token, typed)
     return redirect(f"channels:{name}", token=token)
+
+
+def _in_its_language(request: HttpRequest, typed: Typed) -> Typed:
+    """Return the draft; who changed the language of the page is offered the answer in it."""
+    return replace(typed, answer_language=get_language() or "kk") if is_switch(request) else typed
 
 
 @never_cache
@@ -54,8 +59,8 @@ def topic(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
     suggested = queries.suggest(typed.text)
     told = queries.emergency_in(typed.text)
     form = _topic_form(request, typed, suggested, asks_danger=told is None)
-    if is_switch(request):
-        return _again("topic", token, unfinished.with_topic(typed, form))
+    if screen := _leaves_for(request, here="topic"):
+        return _again(screen, token, _in_its_language(request, unfinished.with_topic(typed, form)))
     if request.method == "POST" and form.is_valid():
         drafts.save(token, replace(typed, topic=form.chosen(), danger=form.says_danger()))
         return redirect("channels:place", token=token)
@@ -64,7 +69,7 @@ def topic(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
         request,
         "topic",
         step=2,
-        back=reverse("channels:change_words", args=[token]),
+        back="change_words",
         form=form,
         typed=typed,
         suggested=suggested.topics,
@@ -99,8 +104,8 @@ def place(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
     """Screen 3: where. An address that fits several houses is asked once more; none of them is an answer too."""
     data = request.POST if request.method == "POST" else None
     form = PlaceForm(data, initial=addresses.place_of(typed))
-    if is_switch(request):
-        return _again("place", token, unfinished.with_place(typed, form))
+    if screen := _leaves_for(request, here="place"):
+        return _again(screen, token, _in_its_language(request, unfinished.with_place(typed, form)))
     if data is not None and form.is_valid():
         hits = addresses.address_choices(form.cleaned_data)
         if len(hits) > 1:
@@ -109,10 +114,9 @@ def place(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
             only = {"house": hits[0][0]} if len(hits) == 1 else {}
             drafts.save(token, addresses.placed(typed, {**form.cleaned_data, **only}))
             return redirect("channels:send", token=token)
-    back = reverse("channels:topic", args=[token])
     emergency = queries.emergency_in(typed.text, said=typed.danger)
     tiles = settings.MAP_TILE_URL
-    return page(request, "place", step=3, back=back, form=form, typed=typed, tiles=tiles, emergency=emergency)
+    return page(request, "place", step=3, back="topic", form=form, typed=typed, tiles=tiles, emergency=emergency)
 
 
 @holder.for_its_holder
@@ -122,7 +126,7 @@ def send(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
     if holder.KEEP in request.POST:
         drafts.save(token, unfinished.with_contact(typed, form))
         return HttpResponse(status=204)
-    if screen := _leaves_for(request):
+    if screen := _leaves_for(request, here="send"):
         remove_drafts([id_in(request.POST.get("remove", ""))], draft=token)
         for sentence in _keep_files(request, token):
             messages.error(request, sentence)
@@ -133,6 +137,7 @@ def send(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
         request,
         "send",
         step=4,
+        back="place",
         form=form,
         rows=queries.summary(typed),
         outlook=queries.outlook(typed),
@@ -141,10 +146,10 @@ def send(request: HttpRequest, token: str, typed: Typed) -> HttpResponse:
     )
 
 
-def _leaves_for(request: HttpRequest) -> str:
-    """Return the screen that a person goes to before sending, "" when it is sent: the form is kept as it is."""
+def _leaves_for(request: HttpRequest, *, here: str) -> str:
+    """Return the screen that a person goes to with this one unfinished, "" when it is sent: it is kept as it is."""
     if is_switch(request) or "remove" in request.POST:
-        return "send"
+        return here
     screen = request.POST.get("change", "") if request.method == "POST" else ""
     return screen if screen in CHANGED_ON else ""
 
