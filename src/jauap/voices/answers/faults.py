@@ -16,6 +16,9 @@ from jauap.voices.answers.models import FIRST_SENTENCE, Answer
 from jauap.voices.intake.readable import is_readable
 
 SAID = {
+    Nothing.PASSED: gettext_lazy(
+        "This says that it was passed on: a step, not an answer. If it is not yours, return it."
+    ),
     Nothing.RIGHT: gettext_lazy("This says that the answer is right, but not why."),
     Nothing.WORK: gettext_lazy(
         "This says that work goes on, that measures were taken or that the matter is watched, but not what is done."

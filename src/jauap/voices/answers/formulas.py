@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from jauap.voices.adapter import folded
+from jauap.voices.adapter import clean_line, folded
 from jauap.voices.answers import formulas_words as words
 from jauap.voices.answers.formulas_words import Nothing
+from jauap.voices.answers.passing_on import is_passed_on, speaks_of_it, without_names
 from jauap.voices.answers.titles import after_greeting
 
 _WORD = re.compile(r"[^\W_]+")
@@ -52,9 +53,15 @@ for _phrase, _kind in _formulas():
 
 def nothing_in(sentence: str) -> Nothing | None:
     """Return what a sentence says when every part of it is a formula; None when it says something."""
-    said = PHRASES.sub(" ", folded(after_greeting(sentence)))
-    parts = (frozenset(_WORD.findall(part)) - DRESS for part in _JOINTS.split(_MARKS.sub(" ", said)))
-    kinds = {FORMULAS.get(part) for part in parts if part}
+    said = PHRASES.sub(" ", folded(after_greeting(clean_line(sentence))))
+    if speaks_of_it(said):
+        said = without_names(said)
+    parts = map(_WORD.findall, _JOINTS.split(_MARKS.sub(" ", said)))
+    kinds = {_kind_of(part) for part in parts if not DRESS.issuperset(part)}
     if None in kinds:
         return None
     return next((kind for kind in Nothing if kind in kinds), Nothing.GREETING)
+
+
+def _kind_of(part: list[str]) -> Nothing | None:
+    return FORMULAS.get(frozenset(part) - DRESS) or (Nothing.PASSED if is_passed_on(part, dress=DRESS) else None)

@@ -6,6 +6,7 @@ from enum import StrEnum
 class Nothing(StrEnum):
     """What is said by a sentence that says nothing to the one who asked; of two in one sentence the first is named."""
 
+    PASSED = "passed"
     RIGHT = "right"
     WORK = "work"
     TALK = "talk"
@@ -23,6 +24,9 @@ answer lawful; answer is lawful; answer correct; answer is correct; lawful; corr
     Nothing.WORK: """
 шара қолданылды; шаралар қолданылды; шаралар қабылданды; шара қабылданды; шаралар қабылдануда; шаралар алынды;
 жұмыс жүргізілуде; жұмыстар жүргізілуде; жұмыс жасалуда; бақылауға алынды; жұмысқа алынды;
+тапсырма берілді; тапсырмалар берілді; тапсырма жүктелді;
+даны поручения; дано поручение; поручение дано; поручения даны;
+instructions given; instructions were given;
 взято на контроль; взята на контроль; взято в работу; принято в работу; меры приняты; принимаются меры; ведется работа;
 ведутся работы; проводится работа; проводятся работы; работа проведена; вопрос на контроле; на контроле;
 measures taken; action taken; steps taken; measures being taken; work under way; work in progress; resolved accordingly
@@ -34,12 +38,18 @@ explained; explanation given; explanations given; clarification given; clarifica
 """,
     Nothing.READ: """
 қаралды; қарастырылды; қаралуда; қаралып жатыр; қарауға алынды; назарға алынды; ескерілді; ескеріледі; жауап берілді;
-мәселе қаралуда; мәселе қаралды; тіркелді; қабылданды; ұсыныс ескерілді; ұсынысыңыз ескерілді; ұсынысыңыз қаралды;
+мәселе қаралуда; мәселе қаралды; тіркелді; қабылданды; ақпарат қабылданды;
+ұсыныс ескерілді; ұсынысыңыз ескерілді; ұсынысыңыз қаралды;
 рассмотрено; рассмотрен; рассмотрена; рассматривается; рассмотрены; принято к сведению; принята к сведению; принято;
 принята; принят; учтено; учтена; дан ответ; ответ дан; вопрос рассматривается; вопрос рассмотрен; на рассмотрении;
-находится на рассмотрении; зарегистрировано; изучено; предложение учтено; предложение рассмотрено; предложение изучено;
+находится на рассмотрении; зарегистрировано; информация принята; информация принята к сведению; будет дан ответ;
+ответ будет дан; ожидайте; ожидайте ответ; ожидайте ответа; мнение очень важно для нас; мнение важно для нас;
+благодарим за активную гражданскую позицию; спасибо за активную гражданскую позицию; ок; пікіріңіз біз үшін маңызды;
+жауап күтіңіз; күтіңіз; жауап беріледі; белсенділігіңіз үшін рахмет;
+изучено; предложение учтено; предложение рассмотрено; предложение изучено;
 considered; reviewed; examined; noted; taken into account; taken note; note taken; under review; under consideration;
-answered; received; registered; proposal noted; proposal considered
+answered; received; registered; ok; okay; please wait; reply will follow; opinion important to us; information received;
+proposal noted; proposal considered
 """,
 }
 """Formulas as they stand."""
