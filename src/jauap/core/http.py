@@ -1,6 +1,7 @@
 """Small questions asked of a request."""
 
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -19,6 +20,11 @@ LANGUAGE_SWITCH, DISPLAY_SWITCH = "switch_language", "switch_display"
 def is_switch(request: HttpRequest) -> bool:
     """Was the form sent only to go on in another language or view? Then it is shown again as it is, right or wrong."""
     return request.method == "POST" and (LANGUAGE_SWITCH in request.POST or DISPLAY_SWITCH in request.POST)
+
+
+def left_unfinished(request: HttpRequest) -> dict[str, Any]:
+    """Return what a form begins with that was sent only for another language or view: all that was typed; else {}."""
+    return request.POST.dict() if is_switch(request) else {}
 
 
 REFUSED = 422

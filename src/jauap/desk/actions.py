@@ -22,7 +22,7 @@ from jauap.accounts.models import Permission, User
 from jauap.accounts.services import log_opening, open_person
 from jauap.appeals.models import LegalKind
 from jauap.appeals.services import Decision, send_to_body
-from jauap.core.http import REFUSED
+from jauap.core.http import REFUSED, is_switch
 from jauap.desk import pages, queries
 from jauap.desk.forms import (
     AnswerForm,
@@ -201,6 +201,8 @@ def _return(voice: Voice, decided: dict[str, Any], by: User) -> str:
 @acting(Permission.EXECUTE)
 def answer(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """Send the answer. Files are kept also when it is refused: the page shows them, ticked, to send or to leave."""
+    if is_switch(request):
+        return redirect("desk:voice", number=number, preserve_request=True)
 
     def make(voice: Voice) -> AnswerForm:
         given, refused = pages.with_files(request, voice)

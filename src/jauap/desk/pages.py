@@ -7,12 +7,14 @@ from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jauap.accounts.access import Member
 from jauap.accounts.models import Permission, Person, PersonalDataAccess, User
 from jauap.accounts.services import Opened, masked_name
 from jauap.appeals.models import Appeal
+from jauap.core.http import left_unfinished
 from jauap.core.time import now
 from jauap.desk import queries
 from jauap.desk.forms import (
@@ -75,6 +77,8 @@ def render_voice(
         "may_open": Permission.OPEN_PERSONAL in held and person is None and is_somebody(voice.person),
         "forms": offered(member, voice, held, [one.answer for one in talk.said], refused or {}).by_action,
     }
+    if "answer" in context["forms"]:  # what is longest to write goes along to another language
+        context |= {"kept_form": "answer", "kept_action": reverse("desk:voice", args=[voice.number])}
     return render(request, "desk/voice.html", context, status=status)
 
 
@@ -177,6 +181,21 @@ def answer_form(voice: Voice, *, by: User) -> AnswerForm:
     kept = kept_files(voice, by=by)
     initial = {"kept": [file.pk for file in kept], "offered": offered_in(kept)}
     return AnswerForm(initial=initial, kept=kept, languages=languages_for(voice))
+
+
+WRITTEN = ("outcome", "first_sentence", "text", "promised_on")
+"""What is typed of an answer."""
+
+
+def unsent_answer(request: HttpRequest, voice: Voice, *, by: User) -> dict[str, Any]:
+    """Return the answer that was left for another language or view of the page, as it was typed, with its files."""
+    typed = left_unfinished(request)
+    if "first_sentence" not in typed or voice.state != State.IN_WORK or voice.executor_id != by.pk:
+        return {}
+    with_files(request, voice)
+    form = answer_form(voice, by=by)
+    form.initial = {**form.initial, **{name: typed.get(name, "") for name in WRITTEN}}
+    return {"answer": form}
 
 
 def not_again(member: Member, answers: list[Answer]) -> set[int]:

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from jauap.accounts.access import Member, staff
 from jauap.accounts.models import WITHOUT_VOICES, Permission
 from jauap.core import nav
-from jauap.core.http import status_of
+from jauap.core.http import left_unfinished, status_of
 from jauap.core.time import today
 from jauap.desk import pages, queues
 from jauap.desk.confirming import ConfirmAuthorForm, confirm
@@ -24,6 +24,8 @@ from jauap.voices.intake.data import IntakeRefused, KeyReused
 from jauap.voices.models import Clock, Voice
 from jauap.voices.numbers.digits import clean_code, spell_code
 
+TYPED = "typed"
+"""Id of the one form of a page; the switch of languages sends it along."""
 EVERY = tuple(permission for permission in Permission if permission not in WITHOUT_VOICES)
 
 
@@ -60,7 +62,8 @@ def queue(request: HttpRequest, name: str, *, member: Member) -> HttpResponse:
 def voice(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """One voice; a protected one asks first why it is opened."""
     found, held = open_for_staff(member, number, *EVERY)
-    return pages.render_voice(request, member=member, voice=found, held=held)
+    unsent = pages.unsent_answer(request, found, by=member.user)
+    return pages.render_voice(request, member=member, voice=found, held=held, refused=unsent)
 
 
 @never_cache
@@ -77,8 +80,9 @@ def attachment(request: HttpRequest, number: str, pk: int, *, member: Member) ->
 @staff(Permission.REGISTER)
 def register(request: HttpRequest, *, member: Member) -> HttpResponse:
     """Paper and counter: the author is confirmed by signature or identity card, so the clock of law runs."""
-    form = PaperForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and not refuse_likeness(form, member):
+    typed = left_unfinished(request)
+    form = PaperForm(None if typed else request.POST or None, initial=typed)
+    if form.is_bound and form.is_valid() and not refuse_likeness(form, member):
         try:
             done = register_paper(form.cleaned_data, by=member.user)
         except IntakeRefused as refused:
@@ -89,19 +93,20 @@ def register(request: HttpRequest, *, member: Member) -> HttpResponse:
             voice = Voice.objects.select_related("body").get(pk=done.voice_id)
             shown = {"done": done, "code": spell_code(done.code), "voice": voice, "danger": danger_named(voice.danger)}
             return render(request, "desk/registered.html", shown | owed(voice, Clock.Purpose.ANSWER))
-    return render(request, "desk/register.html", {"form": form}, status=status_of(form))
+    return render(request, "desk/register.html", {"form": form, "kept_form": TYPED}, status=status_of(form))
 
 
 @never_cache
 @staff(Permission.REGISTER)
 def confirm_author(request: HttpRequest, *, member: Member) -> HttpResponse:
     """Who wrote on the web comes to the counter, or signs: the same number gets the term of law."""
-    form = ConfirmAuthorForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and (clock := confirm(form, by=member.user)) is not None:
+    typed = left_unfinished(request)
+    form = ConfirmAuthorForm(None if typed else request.POST or None, initial=typed)
+    if form.is_bound and form.is_valid() and (clock := confirm(form, by=member.user)) is not None:
         code = clean_code(form.cleaned_data["code"])
         return render(
             request,
             "desk/author_confirmed.html",
             {"voice": clock.voice, **owed(clock.voice, Clock.Purpose.ANSWER), "code": code},
         )
-    return render(request, "desk/confirm_author.html", {"form": form}, status=status_of(form))
+    return render(request, "desk/confirm_author.html", {"form": form, "kept_form": TYPED}, status=status_of(form))
