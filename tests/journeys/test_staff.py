@@ -127,6 +127,11 @@ def take_and_answer(worker: Visitor, number: str) -> None:
         "The crew came. Basis: Administrative Procedural Code, article 76."
     )
     page.locator("textarea[name=first_sentence]").fill("Done: the heating was switched on.")
+    for code in ("kk", "en"):  # half an answer goes along to another language of the page
+        worker.follow(page.locator(f".languages [lang={code}]"))
+    expect(page.locator("textarea[name=text]")).to_have_value(
+        "The crew came. Basis: Administrative Procedural Code, article 76."
+    )
     worker.press("Send the answer")
     expect(page.locator("main")).to_contain_text("The answer is sent.")
 
