@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from jauap.core.messages import catalog_path, list_apps
+from jauap.voices.adapter import clear_language
 from tests.journeys.visitor import Screen
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -71,11 +72,12 @@ def foreign_texts(texts: list[list[str]], language: str) -> list[str]:
 
 
 def is_english(text: str, language: str) -> bool:
-    """Is it an untranslated message, or a phrase without a Cyrillic letter?"""
+    """Is it an untranslated message, or an English phrase? Kazakh in Latin letters is none."""
     exact, patterns = untranslated(language)
     if text in exact or any(pattern.fullmatch(text) for pattern in patterns):
         return True
-    return bool(ENGLISH.search(text)) and not CYRILLIC.search(text) and "@" not in text and "/" not in text
+    is_latin = ENGLISH.search(text) and not CYRILLIC.search(text) and "@" not in text and "/" not in text
+    return bool(is_latin) and clear_language(text) == "en"
 
 
 OWN_NAMES = frozenset({"English"})
