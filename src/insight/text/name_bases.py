@@ -31,9 +31,7 @@ def bases_of(word: str) -> frozenset[str]:
         return frozenset([key])
     bare = {key: False, **dict.fromkeys((key[:end] for end in _ends(key)), True)}
     every = {base for stem, is_cut in bare.items() for base in (stem, *_nominatives(stem, is_cut=is_cut))}
-    return frozenset(
-        base for base in every if len(base) >= SHORTEST or _SHORT_CASE.fullmatch(key, len(base)) or base == key
-    )
+    return frozenset(base for base in every if _is_enough(base, key))
 
 
 def _is_enough(base: str, key: str) -> bool:

@@ -215,8 +215,8 @@ def answer(request: HttpRequest, number: str, *, member: Member) -> HttpResponse
 
 
 def _answer(voice: Voice, decided: dict[str, Any], by: User) -> str:
-    names = ("outcome", "first_sentence", "text", "promised_on", "language")
-    draft = services.Draft(**{name: decided[name] for name in names}, attachments=tuple(decided.get("kept", ())))
+    written = {name: decided[name] for name in (*pages.WRITTEN, "language")}
+    draft = services.Draft(**written, attachments=tuple(decided.get("kept", ())))
     services.answer(voice=voice, draft=draft, by=by)
     return _("The answer is sent.")
 
