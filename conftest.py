@@ -57,6 +57,12 @@ def pytest_configure(config: pytest.Config) -> None:
     build_template()
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the tests of the API unread when slow ones are left out: collecting them makes their examples (15 s)."""
+    leaves_slow_ones_out = "not slow" in config.option.markexpr
+    return True if leaves_slow_ones_out and collection_path == config.rootpath / "tests" / "api" else None
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop what was started and remove its files."""
     server = config.stash.get(RUNNING, None)

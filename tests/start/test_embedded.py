@@ -37,6 +37,7 @@ def postmaster_pid(data: Path) -> int:
     return int((data / "cluster" / "postmaster.pid").read_text().split()[0])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locale", LOCALES, ids=lambda locale: locale["LANG"])
 def test_folds_kazakh_letters_under_any_locale(
     locale: dict[str, str], folder: Path, runner_env: dict[str, str]
@@ -53,6 +54,7 @@ def test_folds_kazakh_letters_under_any_locale(
     assert run("url", folder / "pg", runner_env)["refused"] == "unreachable"
 
 
+@pytest.mark.slow
 def test_two_processes_at_once_share_one_server(folder: Path, runner_env: dict[str, str]) -> None:
     command = [*COMMAND, "start", "--data", str(folder / "pg")]
     started = [subprocess.Popen(command, env=runner_env, stdout=subprocess.PIPE, text=True) for _ in range(3)]
@@ -111,6 +113,7 @@ def test_starts_when_the_process_id_file_was_cut_short(folder: Path) -> None:
         check_server(url)
 
 
+@pytest.mark.slow
 def test_long_path_gets_a_short_socket(folder: Path) -> None:
     data = folder / ("қ" * 40) / ("ұ" * 40) / "pg"
     with EmbeddedServer(data, durable=False) as url:
@@ -167,6 +170,7 @@ def test_refuses_a_folder_that_cannot_be_written(folder: Path) -> None:
     assert refused.value.code == "not_writable"
 
 
+@pytest.mark.slow
 def test_refuses_data_of_another_version(folder: Path) -> None:
     with EmbeddedServer(folder / "pg", durable=False):
         pass
@@ -176,6 +180,7 @@ def test_refuses_data_of_another_version(folder: Path) -> None:
     assert refused.value.code == "other_version"
 
 
+@pytest.mark.slow
 def test_says_why_it_did_not_start(folder: Path) -> None:
     with EmbeddedServer(folder / "pg", durable=False):
         pass

@@ -87,6 +87,7 @@ def test_python_locks_have_hashes_and_name_no_address(name: str) -> None:
     assert all(rest.endswith("\\") for _, rest in pinned), "a package without hashes"
 
 
+@pytest.mark.slow
 @installed
 def test_font_of_documents_has_every_letter(tmp_path: Path) -> None:
     regular, bold = build_fonts(tmp_path / "fonts")
@@ -100,6 +101,7 @@ def test_font_of_documents_has_every_letter(tmp_path: Path) -> None:
         assert tenge.numberOfContours > 0
 
 
+@pytest.mark.slow
 @installed
 def test_fonts_are_made_once(tmp_path: Path) -> None:
     first = [(path, path.stat().st_mtime_ns) for path in build_fonts(tmp_path)]

@@ -21,6 +21,7 @@ def folds_case(url: str) -> bool:
         return connection.execute("SELECT lower('Ә')").fetchone() == ("ә",)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locale", LOCALES)
 def test_runs_until_sigterm_and_stops_all_in_order(copy: Path, folder: Path, locale: dict[str, str]) -> None:
     started = Started(copy, "--data", str(folder), env=locale).wait_until_running()

@@ -39,6 +39,7 @@ def try_password(password: str, address: str) -> bool:
     return "_auth_user_id" in client.session
 
 
+@pytest.mark.slow
 def test_a_stranger_s_few_tries_do_not_shut_an_official_out_but_many_do(settings: Settings, tmp_path: Path) -> None:
     settings.STATIC_ROOT = tmp_path
     User.objects.create_user("official", "correct-horse-9")

@@ -89,6 +89,7 @@ def test_giving_one_more_permission(role: str, four: Bodies) -> None:
             assert (permission in row.permissions) == may, (name, permission)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("held", ALL)
 @pytest.mark.parametrize("role", ROLES)
 def test_what_is_done_to_somebody_who_holds_a_permission(role: str, held: Permission, four: Bodies) -> None:

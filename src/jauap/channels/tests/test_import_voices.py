@@ -303,6 +303,7 @@ def test_the_command_reports_and_names_missing_columns(tmp_path: Path, capsys: p
 REAL = Path(settings.SHARED_DATA) / "data" / "real" / "sf311.csv"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not REAL.exists(), reason="needs ../shared/data/real/sf311.csv (JAUAP_SHARED), which is not ours")
 def test_san_francisco_is_accounted_for_closed_found_and_on_its_map() -> None:
     mapping = read_mapping(EXAMPLE)

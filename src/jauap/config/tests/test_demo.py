@@ -93,12 +93,14 @@ def run_and_undo(**over: Any) -> str:
     return found
 
 
+@pytest.mark.slow
 def test_the_same_seed_and_day_give_the_same_year() -> None:
     first = run_and_undo()
     assert run_and_undo() == first
     assert run_and_undo(seed=5) != first
 
 
+@pytest.mark.slow
 def test_a_year_of_voices() -> None:
     """One year for all that is asked of it: making it takes most of the time."""
     parts: list[str] = []
@@ -186,6 +188,7 @@ def staff_cannot_sign_in() -> None:
         assert Membership.objects.filter(user=answer.author_id, body=answer.body_id).exists()
 
 
+@pytest.mark.slow
 def test_a_second_run_does_nothing_and_a_short_one_is_finished() -> None:
     assert seed_demo(voices=40, as_of=AS_OF).voices == 40
     assert seed_demo(voices=40).voices == 0
@@ -195,6 +198,7 @@ def test_a_second_run_does_nothing_and_a_short_one_is_finished() -> None:
     check_constraints()
 
 
+@pytest.mark.slow
 def test_topics_have_their_season() -> None:
     life, topics = read_life(DATA), Topics(DATA)
     world = World(3, life, Texts(DATA), topics, Places(DATA, life), Days(AS_OF, life, terms.calendar()))

@@ -188,6 +188,7 @@ def filled(text: str) -> str:
 # --- what comes of them in a year ---
 
 
+@pytest.mark.slow
 def test_a_year_of_answers_fits_what_was_asked_and_the_days_it_names() -> None:
     generate_demo_addresses(houses=1_500)
     seed_demo(voices=160, as_of=date(2026, 3, 1))
@@ -269,6 +270,7 @@ def test_who_looks_again_finds_something_else_or_the_answer_stands() -> None:
         assert found is None or found.outcome in BETTER[former.outcome]
 
 
+@pytest.mark.slow
 def test_of_texts_without_names_hardly_any_is_asked_about() -> None:
     """None of 1,131 older ones when the finder was written; the bound is three in a hundred."""
     answered = [f"{one.answer.first_sentence} {one.answer.reason}" for one in answers()]

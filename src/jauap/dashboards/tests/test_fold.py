@@ -132,6 +132,7 @@ STEPS: dict[str, Callable[[Voice, Body, User], object]] = {
 }
 
 
+@pytest.mark.slow
 @given(lives=st.lists(st.lists(st.sampled_from(sorted(STEPS)), max_size=6), min_size=1, max_size=4), data=st.data())
 @settings(max_examples=25, deadline=None)
 def test_folding_on_the_way_gives_the_same_as_counting_at_the_end(lives: list[list[str]], data: st.DataObject) -> None:

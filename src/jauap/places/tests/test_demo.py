@@ -11,7 +11,7 @@ from jauap.places import queries, services
 from jauap.places.models import House, Street, Territory
 from jauap.places.services.settlements import settlement_names
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DATA: Path = settings.REFERENCE_DATA
 
 

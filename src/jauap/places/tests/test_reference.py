@@ -10,7 +10,7 @@ from jauap.places.models import Territory
 from jauap.places.naming import bare_place
 from jauap.places.tests.factories import make_territory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DATA: Path = settings.REFERENCE_DATA
 
 

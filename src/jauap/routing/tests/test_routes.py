@@ -102,6 +102,7 @@ def test_what_is_kept_has_a_bound(lamp: Category, district: Territory, monkeypat
         assert len(routes._ROUTES.get()) <= 3
 
 
+@pytest.mark.slow
 @pytest.mark.reference_data
 def test_every_topic_has_a_body_in_every_district() -> None:
     """Every fourth place: the rules are the same for all of a kind, the bodies are made place by place."""

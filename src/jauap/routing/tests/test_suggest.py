@@ -142,6 +142,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.reference_data
 def test_hostile_texts_raise_nothing_and_take_little_time() -> None:
     naming = queries.Naming(list(Body.objects.filter(code="almaty-police").select_related("territory__parent")))

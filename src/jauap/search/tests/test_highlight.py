@@ -2,6 +2,7 @@
 
 from html import unescape
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ def test_a_short_text_comes_back_unchanged_under_its_markup(text: str) -> None:
     assert unescape(shown) == text
 
 
+@pytest.mark.slow
 @given(st.text(min_size=SNIPPET_LENGTH + 1, max_size=900))
 def test_a_long_text_is_shortened(text: str) -> None:
     shown = snippet(text, {"b", "script"}).replace("<mark>", "").replace("</mark>", "")

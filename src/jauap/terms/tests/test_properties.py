@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +60,7 @@ def procedures(draw: st.DrawFn, units: tuple[Unit, ...] = tuple(Unit)) -> Proced
     )
 
 
+@pytest.mark.slow
 @given(procedures(), calendars(), moments, st.timedeltas(timedelta(0), timedelta(days=40)))
 def test_later_receipt_is_never_due_earlier(
     procedure: Procedure, calendar: Calendar, at: datetime, later: timedelta
@@ -72,6 +74,7 @@ def test_last_day_is_worked_when_the_term_rolls_over(procedure: Procedure, calen
     assert calendar.is_working(deadline.due_on)
 
 
+@pytest.mark.slow
 @given(procedures(units=(Unit.WORKING, Unit.CALENDAR)), calendars(), moments)
 def test_trace_counts_exactly_the_days_of_the_term(procedure: Procedure, calendar: Calendar, at: datetime) -> None:
     deadline = due(procedure, at, calendar)
@@ -79,6 +82,7 @@ def test_trace_counts_exactly_the_days_of_the_term(procedure: Procedure, calenda
     assert counted == list(range(1, procedure.days + 1))
 
 
+@pytest.mark.slow
 @given(procedures(), calendars(), moments)
 def test_trace_names_every_day_once_up_to_the_last(procedure: Procedure, calendar: Calendar, at: datetime) -> None:
     deadline = due(procedure, at, calendar)
@@ -87,6 +91,7 @@ def test_trace_names_every_day_once_up_to_the_last(procedure: Procedure, calenda
     assert named[-1] == deadline.due_on
 
 
+@pytest.mark.slow
 @given(procedures(), calendars(), moments, st.lists(days, max_size=10))
 def test_more_holidays_never_make_it_due_earlier(
     procedure: Procedure, calendar: Calendar, at: datetime, extra: list[date]

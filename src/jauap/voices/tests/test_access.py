@@ -68,6 +68,7 @@ def test_right_codes_are_not_counted() -> None:
     assert {guess(done.number, "::1", done.code) for _ in range(access.FREE_TRIES * 2)} == {"opened"}
 
 
+@pytest.mark.slow
 def test_an_address_that_tries_many_numbers_is_slowed_down() -> None:
     _, done = factories.registered()
     assert {guess(f"2026-{n}", "::1") for n in range(access.ADDRESS_TRIES)} == {"wrong"}
