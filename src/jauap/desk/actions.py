@@ -34,6 +34,7 @@ from jauap.desk.forms import (
     RouteForm,
     UnpublishForm,
 )
+from jauap.desk.kept import with_files
 from jauap.desk.publishing import PublishForm
 from jauap.voices.access import open_for_staff, permissions_for
 from jauap.voices.answers import publishing, services
@@ -205,7 +206,7 @@ def answer(request: HttpRequest, number: str, *, member: Member) -> HttpResponse
         return redirect("desk:voice", number=number, preserve_request=True)
 
     def make(voice: Voice) -> AnswerForm:
-        given, refused = pages.with_files(request, voice)
+        given, refused = with_files(request, draft=pages.draft_token(voice, member.user))
         form = AnswerForm(given, kept=pages.kept_files(voice, by=member.user), languages=languages_for(voice))
         for sentence in refused:
             form.add_error("file", sentence)

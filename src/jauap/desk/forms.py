@@ -16,13 +16,13 @@ from jauap.appeals.models import LegalKind
 from jauap.bodies import queries as bodies
 from jauap.bodies.models import Body
 from jauap.core.time import day_before_stop, today
+from jauap.desk.kept import KeptFilesForm
 from jauap.desk.queries import Proposal
 from jauap.routing import queries as routing
 from jauap.voices.adapter import clear_language
 from jauap.voices.answers import faults
 from jauap.voices.answers.days_named import days_named
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer, TakenDown
-from jauap.voices.files.models import Attachment
 
 RETURN_REASONS = [
     ("other_body", _("Another body must answer")),
@@ -212,8 +212,10 @@ class SecondTickForm(forms.Form):
         return False
 
 
-class AnswerForm(SecondTickForm):
+class AnswerForm(SecondTickForm, KeptFilesForm):
     """The answer: the plain sentence first, then the reasons with the law."""
+
+    kept_label = _("Files that go with the answer")
 
     outcome = forms.ChoiceField(label=_("Outcome"), choices=Answer.Outcome.choices, widget=forms.RadioSelect)
     first_sentence = forms.CharField(
@@ -234,23 +236,11 @@ class AnswerForm(SecondTickForm):
         required=False,
         widget=forms.DateInput(attrs={"type": "date", "class": "width-20"}, format="%Y-%m-%d"),
     )
-    kept = forms.TypedMultipleChoiceField(
-        label=_("Files that go with the answer"),
-        coerce=int,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": _("A file that you ticked is not here any more. Choose it again.")},
-    )
-    offered = forms.CharField(widget=forms.HiddenInput, required=False)
-    file = forms.FileField(label=_("Photo or document"), required=False)
 
-    def __init__(self, *args: Any, kept: Sequence[Attachment], languages: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, languages: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.languages = languages
         self.fields["insist"].label = _("Send it all the same")
-        choices_of(self, "kept", [(file.pk, file.title) for file in kept])
-        if not kept and not self.data.get("kept"):
-            del self.fields["kept"]
 
     @property
     def awaited(self) -> str:

@@ -1,11 +1,11 @@
 """The page of one voice at the desk: what stands on it, and the forms that this member may use now."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,13 +28,13 @@ from jauap.desk.forms import (
     RouteForm,
     UnpublishForm,
 )
+from jauap.desk.kept import ticked, with_files
 from jauap.desk.publishing import PublishForm
 from jauap.voices.answers.languages import languages_for
 from jauap.voices.answers.publishing import PUBLIC_STATES, SHOWN, propose
 from jauap.voices.answers.services import last_answer
 from jauap.voices.clocks.queries import views_of
 from jauap.voices.events.queries import tell
-from jauap.voices.files.services import keep_uploads, remove_drafts
 from jauap.voices.models import Answer, Attachment, Publication, Voice
 from jauap.voices.notices import KIND
 from jauap.voices.queries import Conversation, conversation, drafts
@@ -155,32 +155,10 @@ def kept_files(voice: Voice, *, by: User) -> list[Attachment]:
     return drafts(draft_token(voice, by))
 
 
-def with_files(request: HttpRequest, voice: Voice) -> tuple[QueryDict, list[str]]:
-    """Keep the files of an answer that was sent; what the page offered and is not ticked any more goes.
-
-    Return the fields with every kept file ticked, and a sentence for each file that was refused.
-    """
-    given, by = request.POST.copy(), cast(User, request.user)
-    token, ticked = draft_token(voice, by), given.getlist("kept")
-    left_out = [int(pk) for pk in given.get("offered", "").split() if pk.isdecimal() and pk not in ticked]
-    remove_drafts(left_out, draft=token)
-    uploads = keep_uploads(request.FILES.getlist("file"), draft=token, by=by)
-    for file in uploads.kept:
-        given.appendlist("kept", str(file.pk))
-    given["offered"] = offered_in(kept_files(voice, by=by))
-    return given, uploads.refused
-
-
-def offered_in(kept: Iterable[Attachment]) -> str:
-    """Return the ids of kept files as the page sends them back: another tab may have kept others since."""
-    return " ".join(str(file.pk) for file in kept)
-
-
 def answer_form(voice: Voice, *, by: User) -> AnswerForm:
     """Return an empty answer with the files that a refused one left, ticked."""
     kept = kept_files(voice, by=by)
-    initial = {"kept": [file.pk for file in kept], "offered": offered_in(kept)}
-    return AnswerForm(initial=initial, kept=kept, languages=languages_for(voice))
+    return AnswerForm(initial=ticked(kept), kept=kept, languages=languages_for(voice))
 
 
 WRITTEN = ("outcome", "first_sentence", "text", "promised_on")
@@ -192,7 +170,7 @@ def unsent_answer(request: HttpRequest, voice: Voice, *, by: User) -> dict[str, 
     typed = left_unfinished(request)
     if "first_sentence" not in typed or voice.state != State.IN_WORK or voice.executor_id != by.pk:
         return {}
-    with_files(request, voice)
+    with_files(request, draft=draft_token(voice, by))
     form = answer_form(voice, by=by)
     form.initial = {**form.initial, **{name: typed.get(name, "") for name in WRITTEN}}
     return {"answer": form}

@@ -3,9 +3,10 @@
 import hashlib
 import json
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from jauap.accounts.models import User
@@ -14,23 +15,27 @@ from jauap.appeals.services import Submission, lodge
 from jauap.channels import codes
 from jauap.channels.choices import topic_choices
 from jauap.core.finder import FinderSelect
+from jauap.core.http import left_unfinished
 from jauap.core.languages import NAMES
 from jauap.core.posted import new_token
 from jauap.core.time import ALMATY, local, now, today
 from jauap.desk.adapter import is_iin
 from jauap.desk.forms import SecondTickForm, choices_of
+from jauap.desk.kept import FILES, KeptFilesForm, ticked, with_files
 from jauap.places.models import Territory
 from jauap.places.queries import territory_choices
 from jauap.routing import queries as routing
+from jauap.voices.files.services import move_drafts
 from jauap.voices.intake.data import TEXT_LIMIT, Author, Idempotency, Registered
 from jauap.voices.intake.fields import PhoneField
 from jauap.voices.intake.models import IdempotencyKey
 from jauap.voices.models import Voice
+from jauap.voices.queries import drafts
 
 CONFIRMED_BY = {codes.PAPER: Voice.Confirmation.PAPER_SIGNATURE, codes.COUNTER: Voice.Confirmation.COUNTER}
 OLDEST = timedelta(days=366)
 SCOPE = "desk"
-NOT_OF_THE_PAPER = frozenset({"token", "warned_of", "insist"})
+NOT_OF_THE_PAPER = frozenset({"token", "warned_of", "insist", *FILES})
 """Fields of the page, not of what it registers."""
 REGISTERED_BEFORE = _(
     "This page has already registered another paper, No. %(number)s. Check what stands here; sent once more, it gets a "
@@ -54,8 +59,10 @@ class IinField(forms.CharField):
         return number
 
 
-class PaperForm(SecondTickForm):
-    """One paper, or one visit."""
+class PaperForm(SecondTickForm, KeptFilesForm):
+    """One paper, or one visit, with the scan of it."""
+
+    kept_label = _("Files that go with the paper")
 
     token = forms.CharField(widget=forms.HiddenInput, initial=new_token, max_length=32)
     channel = forms.ChoiceField(
@@ -77,9 +84,15 @@ class PaperForm(SecondTickForm):
     name = forms.CharField(label=_("Surname, name, patronymic"), max_length=150)
     iin = IinField()
     phone = PhoneField()
+    email = forms.EmailField(label=_("E-mail"), required=False)
     address = forms.CharField(label=_("Postal address"), max_length=300, required=False)
     external_number = forms.CharField(label=_("Incoming number"), max_length=60, required=False)
     answer_language = forms.ChoiceField(label=_("Language of the answer"))
+    consent = forms.BooleanField(
+        label=_("The author agrees that the question and the answer are shown to everyone"),
+        help_text=_("Before that a person takes out name, phone and address."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -108,7 +121,7 @@ def register_paper(given: dict[str, Any], *, by: User) -> Registered:
     paper = json.dumps(
         {name: given[name] for name in given if name not in NOT_OF_THE_PAPER}, sort_keys=True, default=str
     )
-    author = Author(**{name: given[name] for name in ("name", "iin", "phone", "address")})
+    author = Author(**{name: given[name] for name in ("name", "iin", "phone", "email", "address")})
     return lodge(
         Submission(
             channel=given["channel"],
@@ -123,6 +136,8 @@ def register_paper(given: dict[str, Any], *, by: User) -> Registered:
             external_number=given["external_number"],
             legal_kind=given["legal_kind"],
             says_danger=given["danger"],
+            consent=given["consent"],
+            attachments=tuple(given.get("kept", ())),
             by=by,
             idempotency=Idempotency(
                 scope=SCOPE, key=_key_of(given, by), digest=hashlib.sha256(paper.encode()).digest()
@@ -141,9 +156,33 @@ def was_sent(given: dict[str, Any], *, by: User) -> bool:
     return IdempotencyKey.objects.filter(scope=SCOPE, key=_key_of(given, by)).exists()
 
 
-def renew(form: PaperForm, sentence: Any) -> None:
+def draft_token(token: str, by: User) -> str:
+    """Return the name under which the files of a paper not yet registered are kept."""
+    return hashlib.sha256(f"desk paper {by.pk} {token}".encode()).hexdigest()[:40]
+
+
+def read_paper(request: HttpRequest) -> PaperForm:
+    """Return the form of a request: empty, sent, or as it was typed when another language was asked for."""
+    by = cast(User, request.user)
+    if request.method != "POST":
+        return PaperForm(kept=[])
+    draft = draft_token(request.POST.get("token", ""), by)
+    given, refused = with_files(request, draft=draft)
+    kept = drafts(draft)
+    if typed := left_unfinished(request):
+        return PaperForm(initial=typed | ticked(kept), kept=kept)
+    form = PaperForm(given, kept=kept)
+    for sentence in refused:
+        form.add_error("file", sentence)
+    return form
+
+
+def renew(form: PaperForm, sentence: Any, *, by: User) -> None:
     """Say why the paper was not registered; sent once more, the page registers it under a number of its own."""
-    form.data = {**dict(form.data.items()), "token": new_token()}
+    given, token = cast(QueryDict, form.data).copy(), new_token()
+    move_drafts(draft=draft_token(str(given["token"]), by), to=draft_token(token, by))
+    given["token"] = token
+    form.data = given
     form.add_error(None, str(sentence))
 
 

@@ -14,7 +14,7 @@ from jauap.core.time import today
 from jauap.desk import pages, queues
 from jauap.desk.confirming import ConfirmAuthorForm, confirm
 from jauap.desk.likeness import refuse_likeness
-from jauap.desk.paper import REGISTERED_BEFORE, PaperForm, register_paper, renew
+from jauap.desk.paper import REGISTERED_BEFORE, read_paper, register_paper, renew
 from jauap.routing.queries import danger_named
 from jauap.terms.queries import calendar_warnings
 from jauap.voices.access import open_for_staff
@@ -80,15 +80,14 @@ def attachment(request: HttpRequest, number: str, pk: int, *, member: Member) ->
 @staff(Permission.REGISTER)
 def register(request: HttpRequest, *, member: Member) -> HttpResponse:
     """Paper and counter: the author is confirmed by signature or identity card, so the clock of law runs."""
-    typed = left_unfinished(request)
-    form = PaperForm(None if typed else request.POST or None, initial=typed)
+    form = read_paper(request)
     if form.is_bound and form.is_valid() and not refuse_likeness(form, member):
         try:
             done = register_paper(form.cleaned_data, by=member.user)
         except IntakeRefused as refused:
             form.add_error("text" if refused.field == "text" else None, str(refused.sentence))
         except KeyReused as reused:
-            renew(form, REGISTERED_BEFORE % {"number": reused})
+            renew(form, REGISTERED_BEFORE % {"number": reused}, by=member.user)
         else:
             voice = Voice.objects.select_related("body").get(pk=done.voice_id)
             shown = {"done": done, "code": spell_code(done.code), "voice": voice, "danger": danger_named(voice.danger)}

@@ -3,15 +3,19 @@
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from jauap.accounts.models import Permission
+from jauap.accounts.services import is_known_as
 from jauap.accounts.tests.staffing import signed_in
 from jauap.bodies.models import Body
+from jauap.core.http import LANGUAGE_SWITCH
 from jauap.core.time import local_date, now
 from jauap.desk.tests.cast import member
 from jauap.voices.models import Voice
 from jauap.voices.tests import factories
+from jauap.voices.tests.test_files import photo
 
 pytestmark = [pytest.mark.terms_data, pytest.mark.usefixtures("english")]
 
@@ -142,3 +146,43 @@ def test_a_paper_with_a_slip_is_shown_again(body: Body, over: dict[str, str], wo
     response = client.post(reverse("desk:register"), paper(**over))
     assert words in response.content.decode()
     assert not Voice.objects.exists()
+
+
+def test_the_scan_goes_with_the_paper(body: Body) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    scan = SimpleUploadedFile("paper.jpg", photo())
+    client.post(reverse("desk:register"), paper(file=scan, email="kim@example.org", consent="on"))
+    voice = Voice.objects.get()
+    assert [file.title for file in voice.attachments.all()] == ["paper.jpg"]
+    assert voice.consent
+    assert voice.person is not None
+    assert is_known_as(voice.person, {"email": "kim@example.org"})
+
+
+@pytest.mark.parametrize("over", [{"name": ""}, {LANGUAGE_SWITCH: "ru"}])
+def test_a_scan_stays_with_a_page_that_is_shown_again(body: Body, over: dict[str, str]) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    shown = client.post(reverse("desk:register"), paper(file=SimpleUploadedFile("paper.jpg", photo()), **over))
+    kept = shown.context["form"]["kept"]
+    assert [str(label) for _pk, label in kept.field.choices] == ["paper.jpg"]
+    client.post(reverse("desk:register"), paper(kept=kept.value(), offered=shown.context["form"]["offered"].value()))
+    assert [file.title for file in Voice.objects.get().attachments.all()] == ["paper.jpg"]
+
+
+def test_a_scan_that_is_no_picture_is_refused_by_name_and_nothing_is_registered(body: Body) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    shown = client.post(reverse("desk:register"), paper(file=SimpleUploadedFile("scan.svg", b"<svg/>")))
+    assert "scan.svg" in shown.context["form"].errors["file"][0]
+    assert not Voice.objects.exists()
+
+
+def test_another_paper_on_the_same_page_takes_its_own_scan_along(body: Body) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    client.post(reverse("desk:register"), paper())
+    other = paper(text="Прошу повесить фонарь.", file=SimpleUploadedFile("second.jpg", photo()))
+    form = client.post(reverse("desk:register"), other).context["form"]
+    again = {**other, "token": form["token"].value(), "kept": form["kept"].value()}
+    del again["file"]
+    client.post(reverse("desk:register"), again)
+    titles = [file.title for file in Voice.objects.latest("pk").attachments.all()]
+    assert (Voice.objects.count(), titles) == (2, ["second.jpg"])

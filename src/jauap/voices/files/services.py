@@ -159,6 +159,11 @@ def keep_uploads(uploads: "Iterable[File[bytes]]", *, draft: str, by: User | Non
     return done
 
 
+def move_drafts(*, draft: str, to: str) -> None:
+    """Keep under another draft token what no voice has claimed."""
+    Attachment.objects.filter(draft=draft, voice=None).update(draft=to)
+
+
 def remove_drafts(ids: Collection[int], *, draft: str) -> None:
     """Remove uploads under a draft token that somebody leaves out; what a voice has claimed stays."""
     if draft and ids:
