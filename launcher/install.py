@@ -50,8 +50,8 @@ UNWRITABLE_SIGNS = (
     "Read-only file system",
     "EROFS",
 )
-# Left over from another project or another Python, these would lead ours astray.
-MISLEADING = {"DJANGO_SETTINGS_MODULE", "PIP_USER", "PYTHONHOME", "PYTHONPATH"}
+# Left over from another project or another Python, these would lead ours astray, or compile all of it at every start.
+MISLEADING = {"DJANGO_SETTINGS_MODULE", "PIP_USER", "PYTHONDONTWRITEBYTECODE", "PYTHONHOME", "PYTHONPATH"}
 OLDEST = (3, 11)
 SEEN_LINES = 12
 # A shebang line may be too short for the path, or the path hold a space: the shell finds the interpreter instead.
