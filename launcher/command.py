@@ -153,7 +153,6 @@ class Site:
     def _start_services(self) -> None:
         with step("Web and worker"):
             self._web.start(self._web_command(), env=self._env, cwd=install.ROOT)
-            self._worker.start([self._jauap(), "procrastinate", "worker"], env=self._env, cwd=install.ROOT)
             until = time.monotonic() + ANSWER_SECONDS
             while not self._answers():
                 self._check_services()
@@ -161,6 +160,8 @@ class Site:
                     log = self._web.log
                     raise Trouble("not_answering", seconds=ANSWER_SECONDS, log=log, seen=self._web.last_lines())
                 time.sleep(POLL_SECONDS)
+            # Last: nobody waits for it, and the site comes sooner when the processors are its own.
+            self._worker.start([self._jauap(), "procrastinate", "worker"], env=self._env, cwd=install.ROOT)
 
     def _web_command(self) -> list[str | Path]:
         workers = max(1, min(4, os.cpu_count() or 1))
