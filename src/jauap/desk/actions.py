@@ -29,13 +29,13 @@ from jauap.desk.forms import (
     ConfirmForm,
     ExecutorForm,
     OpeningForm,
+    PublishForm,
     ReassignForm,
     ReturnForm,
     RouteForm,
     UnpublishForm,
 )
 from jauap.desk.kept import with_files
-from jauap.desk.publishing import PublishForm
 from jauap.voices.access import open_for_staff, permissions_for
 from jauap.voices.answers import publishing, services
 from jauap.voices.answers.languages import languages_for

@@ -9,7 +9,7 @@ from jauap.accounts.models import Person, User
 from jauap.accounts.services import masked_name, name_of
 from jauap.appeals.services import confirm_author
 from jauap.channels import codes
-from jauap.desk.forms import SecondTickForm
+from jauap.desk.forms.slips import SecondTickForm
 from jauap.desk.paper import CONFIRMED_BY, IinField
 from jauap.voices.access import Refusal, voice_by_code
 from jauap.voices.adapter import folded

@@ -23,13 +23,13 @@ from jauap.desk.forms import (
     ConfirmForm,
     ExecutorForm,
     OpeningForm,
+    PublishForm,
     ReassignForm,
     ReturnForm,
     RouteForm,
     UnpublishForm,
 )
 from jauap.desk.kept import ticked, with_files
-from jauap.desk.publishing import PublishForm
 from jauap.voices.answers.languages import languages_for
 from jauap.voices.answers.publishing import PUBLIC_STATES, SHOWN, propose
 from jauap.voices.answers.services import last_answer

@@ -20,7 +20,8 @@ from jauap.core.languages import NAMES
 from jauap.core.posted import new_token
 from jauap.core.time import ALMATY, local, now, today
 from jauap.desk.adapter import is_iin
-from jauap.desk.forms import SecondTickForm, choices_of
+from jauap.desk.forms.fields import choices_of
+from jauap.desk.forms.slips import SecondTickForm
 from jauap.desk.kept import FILES, KeptFilesForm, ticked, with_files
 from jauap.places.models import Territory
 from jauap.places.queries import territory_choices

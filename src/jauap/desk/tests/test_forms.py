@@ -15,7 +15,7 @@ from jauap.accounts.tests.staffing import signed_in
 from jauap.appeals.services import Submission, lodge
 from jauap.bodies.models import Body
 from jauap.core.time import now, today
-from jauap.desk.publishing import PublishForm
+from jauap.desk.forms import PublishForm
 from jauap.desk.tests.cast import member
 from jauap.voices.answers import services
 from jauap.voices.answers.languages import languages_for

@@ -12,7 +12,7 @@ from django.utils import translation
 from jauap.accounts.models import Permission
 from jauap.accounts.tests.staffing import signed_in
 from jauap.bodies.models import Body
-from jauap.desk.publishing import PublishForm
+from jauap.desk.forms import PublishForm
 from jauap.desk.tests.cast import member
 from jauap.voices import ports
 from jauap.voices.answers import third_persons

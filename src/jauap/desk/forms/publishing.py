@@ -1,4 +1,4 @@
-"""The form of the public version: what the patterns cover, what a person is asked about, what they approve."""
+"""The forms of the public version: what the patterns cover, what a person is asked about, what they approve."""
 
 from collections.abc import Collection
 from typing import Any, cast
@@ -8,9 +8,10 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from jauap.desk.forms import SecondTickForm, choices_of
+from jauap.desk.forms.fields import choices_of
+from jauap.desk.forms.slips import SecondTickForm
 from jauap.voices.adapter import mask_personal, personal_in
-from jauap.voices.answers.models import FIRST_SENTENCE
+from jauap.voices.answers.models import FIRST_SENTENCE, TakenDown
 from jauap.voices.answers.third_persons import MOST_ASKED, Piece, are_among, hide, mark, names_to_ask
 
 
@@ -130,6 +131,14 @@ class PublishForm(SecondTickForm):
         if typed.get("cover") != "names":
             texts = {name: mask_personal(text, known=known) for name, text in texts.items()}
         return cls(known=known, initial={"answer_id": typed.get("answer_id"), **texts})
+
+
+class UnpublishForm(forms.Form):
+    """Why a public version is taken down."""
+
+    reason = forms.ChoiceField(
+        label=_("Why is it taken down?"), choices=TakenDown.Reason.choices, widget=forms.RadioSelect
+    )
 
 
 NAMES_STAND = _(
