@@ -10,6 +10,7 @@ from jauap.routing import queries as routing
 from jauap.terms import queries as terms
 from jauap.terms.engine.calendar import OutsideCalendar
 from jauap.terms.engine.reference import UnknownProcedure
+from jauap.voices.adapter import clear_language
 from jauap.voices.answers.models import Answer, Dispute, Publication, Rating, TakenDown
 from jauap.voices.clocks.models import Clock
 from jauap.voices.clocks.queries import ClockView, current, view, views_of
@@ -35,6 +36,12 @@ class Said:
     dispute: Dispute | None
     files: Sequence[Attachment] = ()
     dispute_files: Sequence[Attachment] = ()
+
+    @property
+    def reasons_language(self) -> str:
+        """The language of the head's reasons: not always that of the answer; their own when it is clear."""
+        reasons = self.dispute.reasons if self.dispute else ""
+        return clear_language(reasons) or self.answer.language
 
 
 @dataclass(frozen=True)

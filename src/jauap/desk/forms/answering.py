@@ -1,6 +1,6 @@
 """The answer to a voice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from jauap.core.time import day_before_stop, today
-from jauap.desk.forms.slips import LANGUAGE_NAMES, WRONG_LANGUAGE, SecondTickForm, Slip, names_of
+from jauap.desk.forms.slips import InLanguageForm, Slip, other_language
 from jauap.desk.kept import KeptFilesForm
 from jauap.voices.adapter import clear_language
 from jauap.voices.answers import faults
@@ -17,7 +17,7 @@ from jauap.voices.answers.days_named import days_named
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer
 
 
-class AnswerForm(SecondTickForm, KeptFilesForm):
+class AnswerForm(InLanguageForm, KeptFilesForm):
     """The answer: the plain sentence first, then the reasons with the law."""
 
     kept_label = _("Files that go with the answer")
@@ -42,21 +42,6 @@ class AnswerForm(SecondTickForm, KeptFilesForm):
         widget=forms.DateInput(attrs={"type": "date", "class": "width-20"}, format="%Y-%m-%d"),
     )
 
-    def __init__(self, *args: Any, languages: Sequence[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.languages = languages
-        self.fields["insist"].label = _("Send it all the same")
-
-    @property
-    def awaited(self) -> str:
-        """The language in which the author awaits the answer, by its name."""
-        return names_of(self.languages[:1])
-
-    @property
-    def also_accepted(self) -> str:
-        """The other languages in which it may be written, by their names."""
-        return names_of(self.languages[1:])
-
     def clean(self) -> dict[str, Any]:
         """Tell all faults at once; what may be a slip is sent only on a tick. `language` is that of the words."""
         given = dict(self.cleaned_data)
@@ -65,17 +50,12 @@ class AnswerForm(SecondTickForm, KeptFilesForm):
         for name in faults.INCOMPLETE:
             if name in given and (said := faults.fault_in(name, given[name])):
                 self.add_error(name, said)
-        slips = [*self._other_language(found), *self._unkept_promise(words[0], given.get("promised_on"))]
-        if slips and not self.is_insisted_on(slip.code for slip in slips):
-            for slip in slips:
-                self.add_error(slip.field, slip.sentence)
+        slips = [
+            *other_language("text", found, self.languages),
+            *self._unkept_promise(words[0], given.get("promised_on")),
+        ]
+        self.refuse_slips(slips)
         return {**self.cleaned_data, "language": found or self.languages[0]}
-
-    def _other_language(self, found: str) -> Iterator[Slip]:
-        """An answer that is clearly in a language in which nobody awaits it."""
-        if found and found not in self.languages:
-            names = {"found": LANGUAGE_NAMES[found], "accepted": names_of(self.languages)}
-            yield Slip("text", found, WRONG_LANGUAGE % names)
 
     def _unkept_promise(self, sentence: str, promised: date | None) -> Iterator[Slip]:
         """A first sentence that names a day to come, and no promised day."""

@@ -1,7 +1,7 @@
 """What may be a slip is refused once: a tick, shown only then, lets the same through."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -55,6 +55,38 @@ class SecondTickForm(forms.Form):
         self.data = shown
         self.fields["insist"].widget = forms.CheckboxInput()
         return False
+
+
+def other_language(field: str, found: str, languages: Sequence[str]) -> Iterator[Slip]:
+    """Yield a slip when words to the author are clearly in a language in which nobody awaits them."""
+    if found and found not in languages:
+        names = {"found": LANGUAGE_NAMES[found], "accepted": names_of(languages)}
+        yield Slip(field, found, WRONG_LANGUAGE % names)
+
+
+class InLanguageForm(SecondTickForm):
+    """Words to the author; `languages` are those that the law accepts, the one that the author awaits first."""
+
+    def __init__(self, *args: Any, languages: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.languages = languages
+        self.fields["insist"].label = _("Send it all the same")
+
+    @property
+    def awaited(self) -> str:
+        """The language in which the author awaits it, by its name."""
+        return names_of(self.languages[:1])
+
+    @property
+    def also_accepted(self) -> str:
+        """The other languages in which it may be written, by their names."""
+        return names_of(self.languages[1:])
+
+    def refuse_slips(self, slips: Sequence[Slip]) -> None:
+        """Refuse what may be a slip, unless the person was warned of just this and ticked it."""
+        if slips and not self.is_insisted_on(slip.code for slip in slips):
+            for slip in slips:
+                self.add_error(slip.field, slip.sentence)
 
 
 WRONG_LANGUAGE = _(

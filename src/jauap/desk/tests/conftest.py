@@ -4,6 +4,7 @@ import pytest
 from django.utils import translation
 
 from jauap.bodies.models import Body
+from jauap.voices import ports
 from jauap.voices.tests import factories
 
 
@@ -15,3 +16,9 @@ def english() -> None:
 @pytest.fixture
 def body() -> Body:
     return factories.body()
+
+
+@pytest.fixture
+def kind_of_voice() -> None:
+    """Let voices of the tests of `voices` be shown at the desk."""
+    ports.register_kind(ports.Kind(code="test", label="test"))

@@ -14,20 +14,14 @@ from jauap.accounts.tests.staffing import signed_in
 from jauap.bodies.models import Body
 from jauap.desk.forms import PublishForm
 from jauap.desk.tests.cast import member
-from jauap.voices import ports
 from jauap.voices.answers import third_persons
 from jauap.voices.answers.third_persons import MOST_ASKED
 from jauap.voices.intake.data import Author
 from jauap.voices.models import Publication, Voice
 from jauap.voices.tests import scenes
 
-pytestmark = [pytest.mark.terms_data, pytest.mark.usefixtures("english")]
+pytestmark = [pytest.mark.terms_data, pytest.mark.usefixtures("english", "kind_of_voice")]
 SAID = "Көршіміз Айгүл Сәрсенова шу шығарады.\n\nАйгүлге айттық, Ержан Сейтовқа да. Кім көмектеседі?"
-
-
-@pytest.fixture(autouse=True)
-def kind_of_voice() -> None:
-    ports.register_kind(ports.Kind(code="test", label="test"))
 
 
 @pytest.fixture
