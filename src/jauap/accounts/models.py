@@ -198,11 +198,16 @@ class PersonalDataAccess(models.Model):
     """
 
     class Reason(models.TextChoices):
-        WORK = "work"
-        ANSWER = "protected_answer"
-        TRIAGE = "protected_triage"
-        CONTROL = "protected_control"
-        ERASURE = "erasure"
+        """In the same words for whoever chooses one and for the person who reads it."""
+
+        WORK = "work", _("To work on it")
+        ANSWER = "protected_answer", _("To answer it")
+        TRIAGE = "protected_triage", _("To find out who must answer it")
+        CONTROL = "protected_control", _("To check how it is answered")
+        CLOSED_CONTROL = "closed_control", _("To check how it was answered")
+        CLOSED_CONTACT = "closed_contact", _("To get in touch about it once more")
+        CLOSED_DEMAND = "closed_demand", _("Because a court, a prosecutor or a superior body asks for it")
+        ERASURE = "erasure", _("Because of a demand to erase the data")
 
     user = models.ForeignKey(User, models.PROTECT, related_name="openings")
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")

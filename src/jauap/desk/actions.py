@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from jauap.accounts.access import Member, View, staff
-from jauap.accounts.models import Permission, User
+from jauap.accounts.models import Permission, PersonalDataAccess, User
 from jauap.accounts.services import log_opening, open_person
 from jauap.appeals.models import LegalKind
 from jauap.appeals.services import Decision, send_to_body
@@ -256,7 +256,10 @@ def _reassign(voice: Voice, decided: dict[str, Any], by: User) -> str:
 @acting(Permission.HEAD)
 def confirm(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
     """The head lets the answer stand, with reasons."""
-    make = posted(ConfirmForm, request)
+
+    def make(voice: Voice) -> ConfirmForm:
+        return ConfirmForm(request.POST, languages=languages_for(voice))
+
     return run(request, member, number, name="confirm", permission=Permission.HEAD, make=make, act=_confirm)
 
 
@@ -319,14 +322,18 @@ def open_protected(request: HttpRequest, number: str, *, member: Member) -> Http
 
 @acting(Permission.OPEN_PERSONAL)
 def open_personal(request: HttpRequest, number: str, *, member: Member) -> HttpResponse:
-    """Show the author's data once; the opening is logged and shown to the author."""
+    """Show the author's data once; the opening is logged and shown to the author, with a reason when work is over."""
     voice, held = open_for_staff(member, number, Permission.OPEN_PERSONAL)
-    if voice.person is None or not pages.is_somebody(voice.person):
+    if voice.person is None or not pages.is_somebody(voice.person) or pages.is_closed(voice, to=member.user):
         return redirect("desk:voice", number=number)
-    if pages.is_closed(voice, to=member.user):
-        return redirect("desk:voice", number=number)
+    reason, form = PersonalDataAccess.Reason.WORK, pages.opening_form(voice, request.POST)
+    if form is not None:
+        if not form.is_valid():
+            refused = {"open_personal": form}
+            return pages.render_voice(request, member=member, voice=voice, held=held, refused=refused, status=REFUSED)
+        reason = PersonalDataAccess.Reason(form.cleaned_data["why"])
     acting = member.acts_for(Permission.OPEN_PERSONAL, voice.body_id)
-    person = open_person(person=voice.person, kind=KIND, ref=voice.pk, body_id=acting, by=member.user, reason="work")
+    person = open_person(person=voice.person, kind=KIND, ref=voice.pk, body_id=acting, by=member.user, reason=reason)
     return pages.render_voice(request, member=member, voice=voice, held=held, person=person)
 
 

@@ -22,6 +22,7 @@ from jauap.desk.forms import (
     AnswerForm,
     ConfirmForm,
     ExecutorForm,
+    OpeningAfterwardsForm,
     OpeningForm,
     PublishForm,
     ReassignForm,
@@ -38,7 +39,7 @@ from jauap.voices.events.queries import tell
 from jauap.voices.models import Answer, Attachment, Publication, Voice
 from jauap.voices.notices import KIND
 from jauap.voices.queries import Conversation, conversation, drafts
-from jauap.voices.states import State
+from jauap.voices.states import OPEN, State
 
 
 @dataclass
@@ -74,9 +75,10 @@ def render_voice(
         **told(voice, talk, held),
         "person": person,
         "precedents": queries.precedents(voice, member) if Permission.EXECUTE in held else [],
-        "may_open": Permission.OPEN_PERSONAL in held and person is None and is_somebody(voice.person),
         "forms": offered(member, voice, held, [one.answer for one in talk.said], refused or {}).by_action,
     }
+    if Permission.OPEN_PERSONAL in held and person is None and is_somebody(voice.person):
+        context |= {"may_open": True, "why_open": (refused or {}).get("open_personal") or opening_form(voice)}
     if "answer" in context["forms"]:  # what is longest to write goes along to another language
         context |= {"kept_form": "answer", "kept_action": reverse("desk:voice", args=[voice.number])}
     return render(request, "desk/voice.html", context, status=status)
@@ -99,6 +101,11 @@ def told(voice: Voice, talk: Conversation, held: frozenset[Permission]) -> dict[
 def is_somebody(person: Person | None) -> bool:
     """Is anything known of the author that could be opened?"""
     return person is not None and person.erased_at is None
+
+
+def opening_form(voice: Voice, given: QueryDict | None = None) -> OpeningAfterwardsForm | None:
+    """Return what asks why personal data is opened; None while an answer is owed: that is the reason."""
+    return None if voice.state in OPEN else OpeningAfterwardsForm(given)
 
 
 def offered(
@@ -133,7 +140,7 @@ def offer_deciding(forms: Forms, member: Member, voice: Voice, answers: list[Ans
     elif state == State.DISPUTED:
         but = not_again(member, answers)
         forms.put("reassign", lambda: ReassignForm(executors=queries.executors_of(voice, but=but)))
-        forms.put("confirm", ConfirmForm)
+        forms.put("confirm", lambda: ConfirmForm(languages=languages_for(voice)))
 
 
 def offer_publishing(forms: Forms, voice: Voice) -> None:

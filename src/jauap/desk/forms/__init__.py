@@ -2,7 +2,7 @@
 
 from jauap.desk.forms.answering import AnswerForm
 from jauap.desk.forms.deciding import ConfirmForm, ExecutorForm, ReassignForm
-from jauap.desk.forms.opening import OPENING_REASONS, OpeningForm
+from jauap.desk.forms.opening import OPENING_REASONS, OpeningAfterwardsForm, OpeningForm
 from jauap.desk.forms.publishing import PublishForm, UnpublishForm
 from jauap.desk.forms.routing import ReturnForm, RouteForm
 
@@ -11,6 +11,7 @@ __all__ = [
     "AnswerForm",
     "ConfirmForm",
     "ExecutorForm",
+    "OpeningAfterwardsForm",
     "OpeningForm",
     "PublishForm",
     "ReassignForm",

@@ -240,7 +240,7 @@ def test_openings_of_personal_data_are_shown_by_body(client: Client) -> None:
     )
     text = page_of(client, done)
     assert "Nobody yet." not in text
-    assert "Akimat. To work on your message." in text
+    assert "Akimat. To work on it." in text
 
 
 def test_the_page_takes_a_fixed_number_of_queries(
