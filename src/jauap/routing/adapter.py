@@ -5,8 +5,10 @@ from functools import lru_cache
 from insight.text.fold import fold
 from insight.text.kazakh_stem import is_native
 from insight.text.language import LanguageCode
+from insight.text.language_words import ENGLISH
 from insight.text.normalise import clean
 from insight.text.script import script, unmix
+from insight.text.sound import sound
 from insight.text.stem import stem_word
 from insight.text.transliteration import to_cyrillic
 from insight.text.words import words
@@ -36,6 +38,31 @@ _LONGEST_ABBREVIATION = 5
 def clean_text(text: str) -> str:
     """Return the text without hidden characters and with look-alike letters repaired; never raises."""
     return unmix(clean(text))
+
+
+def is_latin(word: str) -> bool:
+    """Is a word written in Latin letters?"""
+    return script(word) == "latin"
+
+
+def is_kazakh(word: str) -> bool:
+    """Is a word in Cyrillic letters one that Kazakh has, whatever its endings?"""
+    return not is_latin(word) and is_native(fold(word))
+
+
+def is_english(word: str) -> bool:
+    """Is a word in Latin letters one that every English text has?"""
+    return word in ENGLISH
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """Return how a word may also be written: without Kazakh letters, and by ear in Latin ones."""
+    return (sound(word),) if is_latin(word) else (fold(word), sound(word))
+
+
+def folded(word: str) -> str:
+    """Return a word to be met among spellings: by its sound in Latin letters, without Kazakh letters in Cyrillic."""
+    return sound(word) if is_latin(word) else fold(word)
 
 
 def text_stems(text: str) -> list[frozenset[Stem]]:

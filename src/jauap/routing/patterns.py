@@ -10,12 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from jauap.routing.readings import Readings, forms, is_sure, lengths_of
+
 _WORD = re.compile(r"[^\W_]+")
 
 MOST_READ, LONGEST_READ = 50_000, 40
 """Words kept with the terms they match, and letters of the longest kept: some 10 MB."""
 
 Positions = Mapping[str, Sequence[int]]
+Places = defaultdict[str, list[int]]
+Span = tuple[int, int]
 
 
 def words(text: str) -> list[str]:
@@ -58,78 +62,102 @@ def _read_term(part: str) -> str:
     return f"*{letters}" if part.startswith("*") else letters
 
 
-def _forms(token: str, lengths: Sequence[int]) -> Iterator[str]:
-    """Yield every term that a word may match: itself, its beginnings and endings of these lengths."""
-    yield token
-    for length in lengths:
-        if length > len(token):
-            return
-        yield f"{token[:length]}*"
-        yield f"*{token[-length:]}"
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The terms that a word matches: as it is written, in other letters, with a slip."""
+
+    sure: frozenset[str]
+    heard: frozenset[str] = frozenset()
+    slipped: frozenset[str] = frozenset()
+
+
+Match = tuple[Pattern, list[Span]]
 
 
 @dataclass(slots=True)
 class PatternSet:
-    """Patterns compiled for many texts."""
+    """Patterns compiled for many texts; `readings`: what else a word may be, None to take each as it is written."""
 
     max_gap: int
+    readings: Readings | None = None
     _by_first: dict[str, list[Pattern]] = field(default_factory=lambda: defaultdict(list))
+    _by_term: dict[str, list[tuple[Pattern, int]]] = field(default_factory=lambda: defaultdict(list))
     _terms: set[str] = field(default_factory=set)
     _lengths: tuple[int, ...] = ()
-    _read: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _read: dict[str, _Terms] = field(default_factory=dict)
 
     @classmethod
-    def compile(cls, patterns: Iterable[Pattern], *, max_gap: int) -> "PatternSet":
-        """Index the patterns by their words."""
+    def compile(cls, patterns: Iterable[Pattern], *, max_gap: int, is_lenient: bool = False) -> "PatternSet":
+        """Index the patterns by their words; a lenient set also meets words in other letters and with a slip."""
         made = cls(max_gap)
         for pattern in patterns:
             made._by_first[pattern.terms[0]].append(pattern)
             made._terms.update(pattern.terms)
-        made._lengths = tuple(sorted({len(term) - 1 for term in made._terms if "*" in term}))
+            for place, term in enumerate(pattern.terms):
+                made._by_term[term].append((pattern, place))
+        made._lengths = lengths_of(made._terms)
+        made.readings = Readings(made._terms) if is_lenient else None
         return made
 
     def found(self, tokens: Sequence[str]) -> list[Pattern]:
-        """Return the patterns that match `tokens` (as from `words`), each once, exceptions and excepted left out."""
-        places = self._place(tokens)
-        spans = [(pattern, list(self._spans(pattern, places))) for pattern in self._possible(places)]
-        excepted: dict[str, set[int]] = defaultdict(set)
-        for pattern, where in spans:
-            if pattern.exception:
-                excepted[pattern.meaning].update(place for start, end in where for place in range(start, end + 1))
-        return [
-            pattern
-            for pattern, where in spans
-            if not pattern.exception and any(_is_free(excepted.get(pattern.meaning), span) for span in where)
-        ]
+        """Return the patterns that match `tokens` (as from `words`), each once, exceptions and excepted left out.
 
-    def _place(self, tokens: Sequence[str]) -> dict[str, list[int]]:
-        places: dict[str, list[int]] = defaultdict(list)
+        In other letters a pattern of one word is met only where that is sure. A slip is forgiven in one word of a
+        pattern of several, and takes back nothing that is written without one.
+        """
+        sure, heard, slipped = self._place(tokens)
+        written = list(self._whole(sure, heard))
+        slips = list(self._with_a_slip(heard, slipped))
+        found = list(_kept(written, written))
+        return [*found, *(pattern for pattern in _kept(slips, [*written, *slips]) if pattern not in found)]
+
+    def _place(self, tokens: Sequence[str]) -> tuple[Places, Places, Places]:
+        sure, heard, slipped = Places(list), Places(list), Places(list)
         for place, token in enumerate(tokens):
-            for term in self._terms_of(token):
-                places[term].append(place)
-        return places
+            terms = self._terms_of(token)
+            for found, places in ((terms.sure, sure), (terms.heard, heard), (terms.slipped, slipped)):
+                for term in found:
+                    places[term].append(place)
+        return sure, heard if self.readings else sure, slipped
 
-    def _terms_of(self, token: str) -> Sequence[str]:
+    def _terms_of(self, token: str) -> _Terms:
         """Return the terms that a word matches; people use the same words again and again, so they are kept."""
         known = self._read.get(token)
         if known is None:
-            known = tuple(self._terms.intersection(_forms(token, self._lengths)))
+            known = self._find_terms(token)
             if len(self._read) >= MOST_READ:
                 self._read.clear()
             if len(token) <= LONGEST_READ:
                 self._read[token] = known
         return known
 
-    def _possible(self, places: Positions) -> Iterator[Pattern]:
-        for first in places:
-            for pattern in self._by_first.get(first, ()):
-                if all(term in places for term in pattern.terms):
-                    yield pattern
+    def _find_terms(self, token: str) -> _Terms:
+        written = frozenset(self._terms.intersection(forms(token, self._lengths)))
+        if self.readings is None:
+            return _Terms(written)
+        heard = written | self.readings.in_other_letters(token)
+        slipped = frozenset[str]() if heard else self.readings.slipped(token)
+        return _Terms(heard if is_sure(token) else written, heard, slipped)
 
-    def _spans(self, pattern: Pattern, places: Positions) -> Iterator[tuple[int, int]]:
+    def _whole(self, sure: Positions, heard: Positions) -> Iterator[Match]:
+        for first in heard:
+            for pattern in self._by_first.get(first, ()):
+                places = heard if len(pattern.terms) > 1 else sure
+                if all(term in places for term in pattern.terms):
+                    yield pattern, list(self._spans([places[term] for term in pattern.terms]))
+
+    def _with_a_slip(self, heard: Positions, slipped: Positions) -> Iterator[Match]:
+        for term, where in slipped.items():
+            for pattern, place in self._by_term[term]:
+                others = [*pattern.terms[:place], *pattern.terms[place + 1 :]]
+                if others and all(other in heard for other in others):
+                    places = [heard[other] for other in others]
+                    yield pattern, list(self._spans([*places[:place], where, *places[place:]]))
+
+    def _spans(self, places: Sequence[Sequence[int]]) -> Iterator[Span]:
         """Yield (first, last) word of every match, the shortest for each beginning."""
-        sets = [frozenset(places[term]) for term in pattern.terms[1:]]
-        for start in places[pattern.terms[0]]:
+        sets = [frozenset(where) for where in places[1:]]
+        for start in places[0]:
             reached = [start]
             for wanted in sets:
                 reached = sorted(
@@ -137,6 +165,17 @@ class PatternSet:
                 )  # fmt: skip
             if reached:
                 yield start, reached[0]
+
+
+def _kept(matches: Iterable[Match], beside: Iterable[Match]) -> Iterator[Pattern]:
+    """Yield the patterns that no exception among the matches `beside` takes back."""
+    excepted: dict[str, set[int]] = defaultdict(set)
+    for pattern, spans in beside:
+        if pattern.exception:
+            excepted[pattern.meaning].update(place for start, end in spans for place in range(start, end + 1))
+    for pattern, spans in matches:
+        if not pattern.exception and any(_is_free(excepted.get(pattern.meaning), span) for span in spans):
+            yield pattern
 
 
 def _is_free(excepted: set[int] | None, span: tuple[int, int]) -> bool:

@@ -84,7 +84,8 @@ def _compile(cues: Iterable[Cue], purpose: str, max_gap: int) -> PatternSet:
         for cue in cues
         if cue.purpose == purpose
     )
-    return PatternSet.compile((pattern for pattern in read if pattern is not None), max_gap=max_gap)
+    kept = (pattern for pattern in read if pattern is not None)
+    return PatternSet.compile(kept, max_gap=max_gap, is_lenient=purpose == Cue.Purpose.DANGER)
 
 
 def _load() -> Reference:

@@ -22,6 +22,8 @@ from jauap.routing.models import (
 from jauap.routing.patterns import check_pattern
 from jauap.routing.services.competence import load_competence
 
+NO_MEANING = ""
+"""Meaning of a cue that is only known as a word of its own: an exception of it takes nothing back."""
 Table = dict[str, Any]
 Row = TypeVar("Row", bound=models.Model)
 NAMES = tuple(f"name_{code}" for code in CODES)
@@ -172,6 +174,8 @@ def _danger_cues(data: Table) -> Iterator[Cue]:
     for row in data["danger"]:
         yield from _cues(Cue.Purpose.DANGER, row, "words", weight=1)
         yield from _cues(Cue.Purpose.DANGER, row, "except", weight=1, exception=True)
+    own = {**data["meta"], "code": NO_MEANING}
+    yield from _cues(Cue.Purpose.DANGER, own, "own_words", weight=1, exception=True)
 
 
 def _protection_cues(data: Table) -> Iterator[Cue]:

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from jauap.routing.patterns import Pattern, PatternSet, check_pattern, read_pattern, words
 
 
-def found(text: str, *written: str, but: tuple[str, ...] = ()) -> list[str]:
+def found(text: str, *written: str, but: tuple[str, ...] = (), is_lenient: bool = False) -> list[str]:
     patterns = [*(read_pattern(word, meaning="x") for word in written)]
     patterns += [read_pattern(word, meaning="x", exception=True) for word in but]
-    made = PatternSet.compile((pattern for pattern in patterns if pattern), max_gap=2)
+    made = PatternSet.compile((pattern for pattern in patterns if pattern), max_gap=2, is_lenient=is_lenient)
     return [pattern.written for pattern in made.found(words(text))]
 
 
@@ -82,3 +82,56 @@ def test_matching_agrees_with_the_plain_definition(tokens: list[str], terms: lis
     expected = any(token == terms[0] and reachable(place, terms[1:]) for place, token in enumerate(tokens))
     made = PatternSet.compile([Pattern("x", tuple(terms))], max_gap=2)
     assert bool(made.found(tokens)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        ("gaz pahnet", "газ пахнет"),
+        ("GAZ PAKHNET", "газ пахнет"),
+        ("gazdyn iisi shygyp tur", "газ* иісі шығып"),
+        ("ǵazdyń ıisi shyǵyp tur", "газ* иісі шығып"),
+        ("газдын ииси шыгып тур", "газ* иісі шығып"),
+        ("pozhar", "пожар"),
+        ("газ пахнит", "газ пахнет"),  # taken for a letter that sounds alike
+        ("газ пахнкт", "газ пахнет"),  # for its neighbour on the keyboard
+        ("газ пахннет", "газ пахнет"),
+        ("газ пхнет", "газ пахнет"),
+        ("газ пахент", "газ пахнет"),
+        ("gaz pahnit", "газ пахнет"),
+        ("провод оборвн", "провод оборван*"),
+        ("gas leakng", "gas leaking"),
+    ],
+)
+def test_a_lenient_set_meets_other_letters_and_a_slip(text: str, pattern: str) -> None:
+    assert found(text, pattern, is_lenient=True) == [pattern]
+    assert found(text, pattern) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        ("пахнит", "пахнет"),  # a slip in a word alone
+        ("хаз пахнит", "газ пахнет"),  # short words have none
+        ("газ пахнут", "газ пахнет"),  # another form: neither alike nor neighbours
+        ("газ пахнем", "газ пахнет"),  # another ending
+        ("газ пахнит сильну", "газ пахнет сильно"),  # two slips
+        ("is typed", "иіс тиіп*"),  # English
+        ("орт", "өрт"),
+        ("ort", "өрт"),
+        ("баланың жолы", "баланы жол*"),  # a Kazakh word of its own
+    ],
+)
+def test_a_lenient_set_knows_other_words_for_others(text: str, pattern: str) -> None:
+    assert found(text, pattern, is_lenient=True) == []
+
+
+def test_a_word_of_the_lists_is_no_slip() -> None:
+    assert found("отправились газом", "отравились газом", is_lenient=True) == ["отравились газом"]
+    assert found("отправились газом", "отравились газом", but=("отправились",), is_lenient=True) == []
+
+
+def test_an_exception_is_met_as_leniently_and_with_a_slip_takes_back_only_slips() -> None:
+    assert found("ne pahnet gazom", "пахнет газом", but=("не пахнет газом",), is_lenient=True) == []
+    assert found("не пахнит газом", "пахнет газом", but=("не пахнет газом",), is_lenient=True) == []
+    assert found("был запах газа нетт", "запах газа", but=("газа нетто",), is_lenient=True) == ["запах газа"]

@@ -95,12 +95,12 @@ def test_a_person_s_own_rule_and_word_stay(data: Path) -> None:
 def test_a_word_that_left_the_file_goes_a_word_switched_off_is_silent(data: Path, tmp_path: Path) -> None:
     for path in data.glob("*.toml"):
         text = path.read_text(encoding="utf-8")
-        (tmp_path / path.name).write_text(text.replace('"пахнет газом", ', ""), encoding="utf-8")
+        (tmp_path / path.name).write_text(text.replace('"запахло газом", ', ""), encoding="utf-8")
     load_reference(tmp_path)
     Cue.objects.filter(word="газ иіс*").update(active=False)
     clear_all()
-    assert not Cue.objects.filter(word="пахнет газом", exception=False).exists()
-    assert queries.dangers_in("пахнет газом у двери") == []
+    assert not Cue.objects.filter(word="запахло газом", exception=False).exists()
+    assert queries.dangers_in("запахло газом у двери") == []
     assert queries.dangers_in("газ иісі шықты") == []
 
 
