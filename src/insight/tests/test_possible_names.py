@@ -58,6 +58,48 @@ def test_each_name_is_found_whole(text: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("сосед Петров шумит", ["Петров"]),
+        ("Моему соседу Киму, с пятого этажа", ["Киму"]),
+        ("Мой сосед – Петров, он курит", ["Петров"]),
+        ("врач Ахметова не приняла", ["Ахметова"]),
+        ("сосед ПЕТРОВ топит", ["ПЕТРОВ"]),
+        ("к учительнице марине", []),
+        ("сосед ержан шумит", ["ержан"]),
+        ("көршім Ахметов шулайды", ["Ахметов"]),
+        ("Дәрігеріміз Гүлмира апайға рахмет", ["Гүлмира"]),
+        ("Құрметті Әбенова ханым", ["Әбенова"]),
+        ("інім Бейбарыстың құжаты", ["Бейбарыстың"]),
+        ("my neighbour Petrov is loud", ["Petrov"]),
+        ("Dr. Li, dr Li", ["Li"]),
+        ("сосед Петров Роман и врач Анна Ким", ["Петров Роман", "Анна Ким"]),
+    ],
+)
+def test_a_single_name_after_a_word_for_somebody_is_asked_about(text: str, names: list[str]) -> None:
+    assert asked(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сосед. Петров мост закрыт",
+        "врач Центральной больницы, врач Абайского района",
+        "директор ТОО, директор Школы №5",
+        "сосед снова шумит, врач готов, мастер цехов, учитель уроков",
+        "Дәрігер, Сізге рахмет",
+        "балам Алматыда, ұлым Семейде",
+        "Ұлы Дала, Ұлы Отан соғысы",
+        "дәрігер қате жазды",
+        "СОСЕД СНОВА ШУМИТ",
+        "The doctor was late. Our teacher left",
+    ],
+)
+def test_other_words_after_one_for_somebody_are_left(text: str) -> None:
+    assert asked(text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Айгүл. Сәрсенова көшесі",
@@ -106,7 +148,9 @@ def test_spans_lie_within_in_order_and_apart(text: str) -> None:
         end = span.end
 
 
-@pytest.mark.parametrize("piece", ["Айгүл ", "Сейтов-", "а", "ИВАНОВ ", "« "])
+@pytest.mark.parametrize(
+    "piece", ["Айгүл ", "Сейтов-", "а", "ИВАНОВ ", "« ", "сосед Петров ", "көршім ", "Петров ағай "]
+)
 def test_a_long_text_is_searched_in_linear_time(piece: str) -> None:
     started = time.perf_counter()
     list(find_possible_names((piece * 20_000)[:20_000]))

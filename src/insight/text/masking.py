@@ -10,6 +10,7 @@ from insight.text.masking_addresses import find_addresses
 from insight.text.masking_known import find_known
 from insight.text.masking_names import find_names
 from insight.text.masking_numbers import find_numbers
+from insight.text.masking_plates import find_plates
 from insight.text.masking_streets import find_bare_streets, find_houses_after
 from insight.text.normalise import has_hidden_characters, is_hidden
 from insight.text.spans import KINDS, Kind, Span, merge_overlaps
@@ -60,7 +61,7 @@ def mask(
 def _find(text: str, known: Collection[str], streets: Container[str]) -> list[Span]:
     theirs = list(find_known(text, known))
     places = (*find_addresses(text), *find_bare_streets(text, streets), *find_houses_after(text, theirs))
-    return merge_overlaps(text, (*find_numbers(text), *places, *find_names(text), *theirs))
+    return merge_overlaps(text, (*find_numbers(text), *find_plates(text), *places, *find_names(text), *theirs))
 
 
 def _at(text: str, start: int, end: int, kind: Kind) -> Span:

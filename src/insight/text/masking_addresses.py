@@ -23,8 +23,10 @@ FLAT = (
 )
 HOUSE = (
     rf"(?:(?<!\w)(?:д(?:ом[а-я]{{0,3}})?|стр(?:оение)?|корп(?:ус\w{{0,12}})?|үй|уй|house|bldg)\.?[ ]?№?[ ]?{_NUMBER}"
-    rf"|№?[ ]?{_NUMBER}{_ORDINAL}[ -]{{0,3}}(?:үй|уй|üi|uy|korpus|корпус)\w{{0,12}})"
+    rf"|№?[ ]?{_NUMBER}{_ORDINAL}[ -]{{0,3}}(?:(?:үй|уй|üi|uy|korpus|корпус)\w{{0,12}}|(?:дом[еу]?|house)(?!\w)))"
 )
+# After a street with its house only: «45 кв» alone may count something.
+_FLAT_AFTER = rf"(?:{FLAT}|№?[ ]?\d{{1,4}}[ -]{{0,3}}кв(?:артир[аеуы])?(?!\w|[. ]{{0,2}}м))"
 # A bare number after the street is a house unless it counts something.
 COUNTED = (
     "(?![ -]{0,2}(?:дн|ден|дня|сут|недел|мес|год|лет|раз|час|мин|тенге|тг|%|люд|чел|маш|этаж|подъезд|метр"
@@ -48,17 +50,22 @@ _STREET_AFTER = (
     r"|улиц|проспект|"
     r"street|avenue|lane|road|micro-?district|st\.|ave\.)[\w\-]*"
 )
+# «5 мкр, 12 дом», «5-мкр 12-үй»: a number is the name; after the number of a house the word for it is taken along.
+_NUMBERED = (
+    r"(?<![\w.,\-])\d{1,3}(?:[ -]?(?:ші|шы|інші|ыншы|й|ый|ой|м|ом))?[ -]{0,2}(?:мкр(?:-?н)?|м-н|мк-н|микрорайон\w{0,3}"
+    r"|ш-а|м-а|ш/а|(?:шағын|шагын|мөлтек|ықшам|ыкшам)[ ]?аудан\w{0,6})(?:\.|(?!\w))"
+)
 _WITH_STREET = tuple(
-    re.compile(rf"(?P<place>{street}{BREAK}(?:{HOUSE}|{_BARE_HOUSE}))(?P<flat>{BREAK}(?:{FLAT}"
+    re.compile(rf"(?P<place>{street}{BREAK}(?:{HOUSE}|{_BARE_HOUSE}))(?P<flat>{BREAK}(?:{_FLAT_AFTER}"
     rf"|-[ ]?\d{{1,4}}(?!\d)))?", re.I)
-    for street in (_STREET_RU, _STREET_AFTER)
+    for street in (_STREET_RU, _STREET_AFTER, _NUMBERED)
 )  # fmt: skip
 _ENGLISH = re.compile(
     rf"(?<![\w.])\d{{1,4}}[ ](?:{BIG}[\w'\-]{{1,30}}[ ]){{1,3}}(?i:street|st|avenue|ave|road|rd|lane|drive)(?!\w)"
     rf"(?P<flat>{BREAK}(?i:{FLAT}))?"
 )
 _NAME_HOUSE_FLAT = re.compile(
-    rf"(?:(?<![\w.\-]){BIG}[\w.\-]{{1,40}}[ ,]{{1,3}})?(?:{HOUSE}|{_BARE_HOUSE}){BREAK}{FLAT}", re.I
+    rf"(?:(?<![\w.\-]){BIG}[\w.\-]{{1,40}}[ ,]{{1,3}})?(?:{HOUSE}{BREAK}{_FLAT_AFTER}|{_BARE_HOUSE}{BREAK}{FLAT})", re.I
 )
 _FLAT_ALONE = re.compile(FLAT, re.I)
 _SAID = re.compile(

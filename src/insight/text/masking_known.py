@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from insight.text.name_forms import CHANGING, OBLIQUE, SHORTEST, WORD, has_ending, key_of, stem_of
+from insight.text.name_forms import CHANGING, OBLIQUE, SHORTEST, WORD, has_ending, key_of, stem_of, without_possessive
+from insight.text.name_sounds import SHORTEST_WORD, sound_of, sound_of_latin
+from insight.text.script import script
 from insight.text.spans import Span
 
 INITIAL = 1
@@ -16,9 +18,9 @@ LONGEST_OBLIQUE = 2
 def find_known(text: str, names: Collection[str]) -> Iterator[Span]:
     """Yield a span for each word of `text` that is a part of one of the `names`; an initial is none.
 
-    Case, Kazakh letters, Cyrillic or Latin do not matter; endings of Kazakh and Russian are allowed, and a vowel that
-    goes away in Russian (Павел, Павла). A name of two letters (Ли) is found as it is, and only with a capital. A word
-    that only looks like the name is found, too: a person decides.
+    Case, Kazakh letters, Cyrillic or Latin, however spelled (Yerlan, Erlan), do not matter; endings of Kazakh and
+    Russian are allowed, and a vowel that goes away in Russian (Павел, Павла). A name of two letters (Ли) is found as
+    it is, and only with a capital. A word that only looks like the name is found, too: a person decides.
     """
     return Forms.of(key_of(word) for name in names for word in WORD.findall(name)).find(text)
 
@@ -30,6 +32,7 @@ class Forms:
     whole: frozenset[str]
     stems: frozenset[str]
     changed: frozenset[str]
+    sounds: frozenset[str]
 
     @classmethod
     def of(cls, keys: Iterable[str]) -> "Forms":
@@ -37,7 +40,8 @@ class Forms:
         parts = frozenset(key for key in keys if len(key) > INITIAL)
         whole = frozenset(key for key in parts if len(key) < SHORTEST)
         changed = (pattern.sub(stem, key) for key in parts - whole for pattern, stem in CHANGING if pattern.search(key))
-        return cls(whole, frozenset(map(stem_of, parts - whole)), frozenset(changed))
+        sounds = (stem_of(sound_of(key)) for key in parts - whole)
+        return cls(whole, frozenset(map(stem_of, parts - whole)), frozenset(changed), frozenset(sounds))
 
     def find(self, text: str) -> Iterator[Span]:
         """Yield a span for each word that is a form of one of the names, in order."""
@@ -46,8 +50,14 @@ class Forms:
         for match in WORD.finditer(text):
             word, key = match.group(), key_of(match.group())
             is_whole = key in self.whole and word[0].isupper()
-            if is_whole or _is_form(key, self.stems) or _is_case(key, self.changed):
+            if is_whole or _is_form(key, self.stems) or _is_case(key, self.changed) or self._sounds_like(word):
                 yield Span(match.start(), match.end(), "name", word)
+
+    def _sounds_like(self, word: str) -> bool:
+        """Is it in Latin letters and sounds like one of the names, whatever the spelling?"""
+        if len(word) < SHORTEST_WORD or script(word) != "latin":
+            return False
+        return _is_form(sound_of_latin(without_possessive(word)), self.sounds)
 
 
 def _is_form(key: str, stems: Collection[str]) -> bool:

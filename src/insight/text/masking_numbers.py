@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from insight.text.checks import is_valid_bin, is_valid_iin
 from insight.text.spans import Kind, Span, span_of
@@ -10,13 +11,21 @@ _GAP = "[ \t\xa0\u2009\u202f]"
 _SEP = f"(?:{_GAP}|[-–—.()])"
 
 _TWELVE = re.compile(r"(?<!\d)\d{12}(?!\d)")
-_TWELVE_SPACED = re.compile(r"(?<![\d.,])\d(?:[ \xa0-]?\d){11}(?!\d)")
+# However it is cut: «860115-300033», «860115 / 30 00 33»; the check digit and the day of birth tell it.
+_TWELVE_SPACED = re.compile(rf"(?<![\d.,])\d(?:(?:{_GAP}{{0,2}}[-–—./_]?{_GAP}{{0,2}})\d){{11}}(?!\d)")
 _NAMED_TWELVE = re.compile(
     rf"(?:иин|жсн|бин|бсн|iin|bin|jsn)\w{{0,4}}{_GAP}?[:№=—–-]?{_GAP}{{0,2}}(\d(?:[ \xa0-]?\d){{9,12}})", re.I
 )
 _VOICE_NUMBER = re.compile(r"\d{4}-\d{7}-\d")
 
+_ZERO = re.compile(r"(?<=\d)[OoОо]+(?![^\W\d_])|(?<![^\W\d_])[OoОо]+(?=\d)")
+"""A letter that stands for zero: «8 7О1», «123-45-6O»."""
+
+_CUT = f"(?:{_GAP}{{0,2}}[-–—./_*)]{{0,2}}{_GAP}{{0,2}})"
 _PHONES = (
+    # Cut by other signs than usual, in the groups of a mobile number: «8/701/123 45 67», «8_701_1234567».
+    re.compile(rf"(?<![\d/.])(?:\+{_GAP}?7|[78]){_CUT}\(?7\d\d{_CUT}\d{{3}}{_CUT}\d\d{_CUT}\d\d(?![\d/])"),
+    re.compile(r"(?<![\d/.])7\d\d/\d{3}/\d\d/\d\d(?![\d/])"),
     re.compile(rf"(?<!\d)(?:(?:\+|00){_GAP}?7|[78]){_SEP}{{0,3}}[3-9](?:{_SEP}{{0,3}}\d){{9}}(?!\d)"),
     re.compile(rf"(?<![\d.,/-])7[0-9]{{2}}(?:{_SEP}{{0,3}}\d){{7}}(?!\d)(?!{_GAP}?(?:тенге|теңге|тг|₸|млн|мың))"),
     re.compile(rf"\+{_GAP}?\d(?:{_SEP}{{0,3}}\d){{8,14}}(?!\d)"),
@@ -29,7 +38,7 @@ _NAMED_PHONE = re.compile(
     re.I,
 )
 
-_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:19|20)\d\d")
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d")
 """A day in figures, which no phone is written like."""
 
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]+(?:@|[ ]?[(\[](?:at|собака|эт)[)\]][ ]?)[\w\-]+(?:\.[\w\-]+)+", re.I)
@@ -62,6 +71,12 @@ _WHOLE: tuple[tuple[re.Pattern[str], Kind], ...] = (
 
 def find_numbers(text: str) -> Iterator[Span]:
     """Yield spans of numbers that name a person; they may overlap."""
+    read = _ZERO.sub(lambda found: "0" * len(found.group()), text)
+    for span in _find(read):
+        yield replace(span, text=text[span.start : span.end])
+
+
+def _find(text: str) -> Iterator[Span]:
     yield from _twelve_digits(text)
     yield from _phones(text)
     for pattern, kind in _WHOLE:
@@ -75,7 +90,7 @@ def _twelve_digits(text: str) -> Iterator[Span]:
         yield span_of(match, _twelve_kind(match.group()) or "number12")
     for match in _TWELVE_SPACED.finditer(text):
         kind = _twelve_kind(re.sub("[^0-9]", "", match.group()))
-        if kind and not _VOICE_NUMBER.fullmatch(match.group()):
+        if kind and not (_VOICE_NUMBER.fullmatch(match.group()) or _DAY.match(match.group())):
             yield span_of(match, kind)
     for match in _NAMED_TWELVE.finditer(text):  # said to be one: hidden even with a digit missing
         yield span_of(match, _twelve_kind(re.sub(r"\D", "", match.group(1))) or "number12", 1)

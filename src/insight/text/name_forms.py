@@ -32,8 +32,13 @@ CHANGING = (
 
 def key_of(word: str) -> str:
     """Return a word as names are compared: Cyrillic, folded, without the ’s of English."""
-    word = _POSSESSIVE.sub("", word)
+    word = without_possessive(word)
     return fold(to_cyrillic(word) if script(word) == "latin" else word)
+
+
+def without_possessive(word: str) -> str:
+    """Return a word without the ’s of English."""
+    return _POSSESSIVE.sub("", word)
 
 
 def stem_of(key: str) -> str:

@@ -5,7 +5,7 @@ bear a person's name. Names that are certain are found by `masking_names`.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -14,6 +14,7 @@ from insight.text.fold import fold
 from insight.text.given_names import ALSO_WORDS, GIVEN, name_key
 from insight.text.masking import BLOCK
 from insight.text.name_forms import CHANGING, OBLIQUE, SHORTEST, has_ending, stem_of
+from insight.text.name_roles import is_adjective, is_role, is_title_after
 from insight.text.not_names import is_all_quoted, is_named_after, is_no_name, is_said_of_a_street
 from insight.text.script import script
 from insight.text.spans import Span
@@ -24,6 +25,7 @@ GIVEN_AND_SURNAME, GIVEN_ONLY, SURNAME_ONLY, NEITHER = 3, 2, 1, 0
 _BLOCK = BLOCK[0]
 _WORD = re.compile(rf"{_BLOCK}+|[^\W\d_]{{2,30}}(?:[-'ʼ’][^\W\d_]{{1,30}}){{0,2}}")
 _GAP = re.compile("[ \t\xa0]{1,3}")
+_GAP_AFTER_ROLE = re.compile("[ \t\xa0]{1,3}|[ \xa0]?[,:–—-][ \xa0]")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?…:;\n•]|(?<=\s)[—–-])[\s«\"“„(]*$")
 _LOOKED_BACK = 8
 """Characters before a word that are read to see whether a sentence begins with it."""
@@ -68,7 +70,8 @@ def find_possible_names(text: str, *, streets: Container[str] = ()) -> Iterator[
 
     Two words with a capital, one of them a common given name or of the shape of a surname; written otherwise (in small
     letters, in capitals throughout, one of them so), both must be. Beside a block that covers something one word is
-    enough, and is found alone. `streets` are folded names of streets, which are left where a street is spoken of.
+    enough, and is found alone, and so is one after a word for a neighbour, a doctor, a son. `streets` are folded names
+    of streets, which are left where a street is spoken of.
     """
     words = [_Word(found.start(), found.end(), found.group()) for found in _WORD.finditer(text)]
     pairs = [(rank, pair) for pair in pairwise(words) if (rank := _rank(text, *pair, streets))]
@@ -80,7 +83,36 @@ def find_possible_names(text: str, *, streets: Container[str] = ()) -> Iterator[
             taken |= {word.start for word in seen}
             start, end = seen[0].start, seen[-1].end
             spans.append(Span(start, end, "name", text[start:end]))
-    yield from sorted(spans)
+    single = {word for word in _after_roles(text, words, streets) if word.start not in taken}
+    yield from sorted([*spans, *(Span(word.start, word.end, "name", word.text) for word in single)])
+
+
+def _after_roles(text: str, words: Sequence[_Word], streets: Container[str]) -> Iterator[_Word]:
+    """Yield single words that follow a word for somebody («сосед Петров»), or stand before one of respect."""
+    for first, second in pairwise(words):
+        if is_role(first.text):
+            if _is_named_by(text, first, second) and not _is_elsewhere(text, second, second, streets):
+                yield second
+        elif is_title_after(second.text) and _is_before_title(text, first, second):
+            yield first
+
+
+def _is_before_title(text: str, word: _Word, title: _Word) -> bool:
+    is_near = _GAP.fullmatch(text, word.end, title.start) is not None
+    return is_near and word.case == "title" and (_is_given(word.key) or _is_surname(word.key))
+
+
+def _is_named_by(text: str, role: _Word, word: _Word) -> bool:
+    """Is a word after one for somebody their name? With a capital, and beyond a comma only of a name's form."""
+    is_formed = _is_given(word.key) or _is_surname(word.key)
+    if word.is_block or not _GAP_AFTER_ROLE.fullmatch(text, role.end, word.start) or is_role(word.text):
+        return False
+    if word.case == "upper":
+        return is_formed and role.case != "upper" and not is_no_name(word.text)
+    if word.case != "title":
+        return word.case == "lower" and word.key in GIVEN and not _is_also_word(word.key)
+    is_near = _GAP.fullmatch(text, role.end, word.start) is not None
+    return word.key in GIVEN or not (is_no_name(word.text) or is_adjective(word.text) or not (is_near or is_formed))
 
 
 def _rank(text: str, first: _Word, second: _Word, streets: Container[str]) -> int:
@@ -138,7 +170,8 @@ def _evidence(first: _Word, second: _Word) -> int:
 
 def _is_elsewhere(text: str, first: _Word, second: _Word, streets: Container[str]) -> bool:
     """Is it the name of a street, or of something that bears a person's name?"""
-    is_street = fold(f"{first.text} {second.text}") in streets and is_said_of_a_street(text, first.start, second.end)
+    name = text[first.start : second.end] if first is second else f"{first.text} {second.text}"
+    is_street = fold(name) in streets and is_said_of_a_street(text, first.start, second.end)
     return is_street or is_named_after(text, first.start, second.end)
 
 

@@ -6,10 +6,12 @@ from re import Match
 from typing import Literal
 
 Kind = Literal[
-    "iin", "bin", "number12", "phone", "email", "account", "card", "iban", "document", "address", "house", "name"
+    "iin", "bin", "number12", "phone", "email", "account", "card", "iban", "document", "plate", "address", "house",
+    "name",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = (
-    "iin", "bin", "number12", "phone", "email", "account", "card", "iban", "document", "address", "house", "name",
+    "iin", "bin", "number12", "phone", "email", "account", "card", "iban", "document", "plate", "address", "house",
+    "name",
 )  # fmt: skip
 
 

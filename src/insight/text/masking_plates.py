@@ -1,0 +1,45 @@
+"""Plates of cars of Kazakhstan in a text: «123 ABC 02», «123АВС02» and the older «A 123 BC».
+
+A plate leads to the owner. Letters are Latin; people type the Cyrillic ones that look alike, or any. Two letters, of a
+firm's car, are found as well: who publishes can lift them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from insight.text.masking_addresses import COUNTED
+from insight.text.spans import Span, span_of
+
+_REGION = r"(?:0[1-9]|1\d|20)(?![\d%₸]|[.,:/-]\d)"
+_ANY = "[A-ZА-ЯӘҒҚҢӨҰҮҺІ]"
+_ALIKE = "[A-ZАВЕКМНОРСТУХ]"
+_LEFT = r"(?<![\w./,:№-])"
+_RIGHT = r"(?![\w]|-\d)"
+# Words of two and three letters that stand between numbers in texts in capitals, and units.
+_WORDS = (
+    "(?!(?:КВ|КМ|СМ|КВТ|МКР|НА|НЕ|НЕТ|ОТ|СТ|ТОО|АО|КСК|ОСК|ТВ|СМС|ТОМ|ТЕМ|ВСЕ|КАК|ТАК|ВОТ|КТО|КОТ|ОН|ОНА|МЫ|МЕН|ОСЫ|СУ|СОМ"
+    "|АТА|АНА|ОК|КХ|СНТ|КСТ|МСК|РУ|РЕТ|МЕТР|KM|CM|KV|KW|MB|GB|SMS|USD|EUR|KZT|RUB|TV|PM|AM|THE|AND|FOR|NOT|OUT|NO|IN|ON|AT"
+    "|OF|TO|OR|BY|IS|LED)(?!\\w))"
+)
+_GAP = "[ \\xa0-]?"
+_NAMED = (
+    r"(?i:(?<!\w)(?:гос(?:ударственн\w{2,3})?[. ]{0,2}номер\w{0,4}|госномер\w{0,4}|г/н|гос\.?[ ]?№|номер\w{0,4}"
+    r"|нөмір\w{0,6}|машин\w{0,3}|авто(?:мобил\w{1,3})?|көлік\w{0,6}|такси|plates?|number|car)[ ]?[:№—–-]?[ ]{0,2})"
+)
+_PLATES = (
+    re.compile(rf"{_LEFT}\d{{3}}{_ANY}{{2,3}}{_REGION}{_RIGHT}"),
+    re.compile(rf"{_LEFT}\d{{3}}[ \xa0-]{_WORDS}{_ALIKE}{{2,3}}{_GAP}{_REGION}{_RIGHT}{COUNTED}"),
+    re.compile(rf"{_LEFT}{_ANY}\d{{3}}{_ANY}{{2,3}}(?!\w)"),
+    re.compile(rf"{_LEFT}{_ALIKE}[ \xa0-]\d{{3}}{_GAP}{_WORDS}{_ALIKE}{{2,3}}(?!\w)"),
+)
+_SAID = re.compile(
+    rf"{_NAMED}(?P<plate>\d{{3}}{_GAP}[^\W\d_]{{2,3}}{_GAP}{_REGION}|[^\W\d_]{_GAP}\d{{3}}{_GAP}[^\W\d_]{{2,3}})(?!\w)"
+)
+_SMALL = re.compile(rf"{_LEFT}\d{{3}}[a-zа-я]{{3}}{_REGION}{_RIGHT}")
+
+
+def find_plates(text: str) -> Iterator[Span]:
+    """Yield spans of plates; they may overlap. In small letters with spaces only where a word says what it is."""
+    for pattern in (*_PLATES, _SMALL):
+        yield from (span_of(match, "plate") for match in pattern.finditer(text))
+    yield from (span_of(match, "plate", "plate") for match in _SAID.finditer(text))
