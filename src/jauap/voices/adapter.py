@@ -14,6 +14,7 @@ from insight.text.normalise import clean
 from insight.text.possible_names import find_possible_names
 from insight.text.spans import Span as Span
 from jauap.places import queries as places
+from jauap.places.mentions import streets_in
 
 OFFICIAL = ("kk", "ru", "en")
 CLEAR = 0.5
@@ -59,8 +60,21 @@ def mask_personal(text: str, *, known: Collection[str] = ()) -> str:
 
 
 def parts_in(text: str, name: str) -> tuple[str, ...]:
-    """Return the parts of a name that a text holds, in any case and spelling."""
-    return tuple(part for part in name.split() if next(find_known(text, (part,)), None))
+    """Return the parts of a name that a text holds, in any case and spelling.
+
+    Of a name that a street bears, too, the words of its other names where the text speaks of a street: who lives on
+    «ул. Победы» may write «Жеңіс көшесі».
+    """
+    parts = [part for part in name.split() if next(find_known(text, (part,)), None)]
+    return tuple(dict.fromkeys([*parts, *_as_other_street(text, name)]))
+
+
+def _as_other_street(text: str, name: str) -> list[str]:
+    """Return the words by which a text names a street that this is another name of."""
+    others = {word for other in places.other_street_names(name) for word in other.split()}
+    if not others:
+        return []
+    return [word for word in streets_in(text, places.street_names()) if next(find_known(word, others), None)]
 
 
 def personal_in(text: str, *, known: Collection[str] = ()) -> list[str]:

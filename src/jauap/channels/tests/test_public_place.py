@@ -112,6 +112,25 @@ def test_what_an_address_says_of_the_street_is_covered_and_no_more(
 
 
 @pytest.mark.parametrize(
+    ("address", "text", "covered"),
+    [
+        ("ул. Победы, 5", "Жеңіс көшесінде жарық жоқ.", ("Жеңіс",)),
+        ("Жеңіс көшесі 5", "На улице Победы темно, на Победе яма.", ("Победы", "Победе")),
+        ("ул. Победы, 5", "На улице Красноармейской темно.", ("Красноармейской",)),
+        ("ул. Победы, 5", "Бұл жеңіс күні еді, жеңіс жақын.", ()),
+        ("ул. Победы, 5", "Көркем көшесінде жарық жоқ.", ()),
+    ],
+)
+def test_the_street_of_the_address_is_covered_under_its_other_names(
+    address: str, text: str, covered: tuple[str, ...]
+) -> None:
+    make_street(name_kk="Жеңіс", name_ru="Победы", former=[{"ru": "Красноармейская", "until": "2005"}])
+    refcache.clear_all()  # made behind the back of the names that are held
+    voice, _done = scenes.answered(text=text, place_note=address)
+    assert names_of(voice, voice.answers.get()) == covered
+
+
+@pytest.mark.parametrize(
     ("address", "text", "left"),
     [
         (

@@ -2,7 +2,7 @@
 
 from jauap.places.queries.addresses import AddressHit, address_label, find_addresses, settlement_named
 from jauap.places.queries.choices import Choice, Group, territory_choices, told_apart
-from jauap.places.queries.streets import street_names
+from jauap.places.queries.streets import other_street_names, street_names
 from jauap.places.queries.territories import Node, children, in_order, path_of, paths_of, territory_at, tree, within
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "children",
     "find_addresses",
     "in_order",
+    "other_street_names",
     "path_of",
     "paths_of",
     "settlement_named",
