@@ -48,7 +48,7 @@ class AnswerForm(InLanguageForm, KeptFilesForm):
         words = [self.data.get(name, "") for name in ("first_sentence", "text")]
         found = clear_language("\n".join(words))
         for name in faults.INCOMPLETE:
-            if name in given and (said := faults.fault_in(name, given[name])):
+            if name in given and (said := faults.fault_in(name, given[name], promised_on=given.get("promised_on"))):
                 self.add_error(name, said)
         slips = [
             *other_language("text", found, self.languages),

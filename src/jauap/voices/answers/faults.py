@@ -23,17 +23,20 @@ SAID = {
     Nothing.WORK: gettext_lazy(
         "This says that work goes on, that measures were taken or that the matter is watched, but not what is done."
     ),
+    Nothing.SOMEDAY: gettext_lazy("This says that it is planned, or done once there is money, but not by when."),
+    Nothing.MEETING: gettext_lazy("This says that people met, but not what was decided."),
     Nothing.TALK: gettext_lazy("This says that something was explained, but not what."),
     Nothing.READ: gettext_lazy("This says only that it was received, read or considered."),
+    Nothing.SPACED: gettext_lazy("The letters of a word stand apart: write whole words."),
     Nothing.GREETING: gettext_lazy("There is nothing here but a greeting, a number, a date or general words."),
 }
 SAY_WHAT = gettext_lazy("Say what was done, by when it will be done, or why it is not possible.")
 SAY_WHY = gettext_lazy("Say what was checked, and why the answer stands.")
 
 
-def empty(sentence: str, *, instead: Promise) -> str:
-    """Say what a sentence says that tells nothing, and what to say instead; "" when it tells something."""
-    nothing = nothing_in(sentence)
+def only_formulas(sentence: str, *, instead: Promise, is_dated: bool = False) -> str:
+    """Say that a sentence is made of formulas alone, of which, and what to say instead; "" when it tells something."""
+    nothing = nothing_in(sentence, is_dated=is_dated)
     return f"{SAID[nothing]} {instead}" if nothing else ""
 
 
@@ -55,9 +58,9 @@ def unknown_outcome(code: str) -> str:
     return "" if code in Answer.Outcome.values else _("Choose the outcome.")
 
 
-def past_promise(day: date | None) -> str:
-    """Say that the promised day is over."""
-    return _("The promised day lies in the past.") if day and day < today() else ""
+def past_promise(day: date | None, *, on: date | None = None) -> str:
+    """Say that the promised day is over `on` the day of the answer, which is today when none is given."""
+    return _("The promised day lies in the past.") if day and day < (on or today()) else ""
 
 
 INCOMPLETE: Mapping[str, Callable[[Any], str]] = {
@@ -69,7 +72,10 @@ INCOMPLETE: Mapping[str, Callable[[Any], str]] = {
 """What makes an answer incomplete, by the field of the draft; "" stands for nothing."""
 
 
-def fault_in(field: str, value: Any) -> str:
+def fault_in(field: str, value: Any, *, promised_on: date | None = None) -> str:
     """Say why a field of an answer is refused: it is incomplete, or a formula. "" when it is not."""
-    said = INCOMPLETE[field](value)
-    return empty(value, instead=SAY_WHAT) if field == "first_sentence" and not said else said
+    if said := INCOMPLETE[field](value):
+        return said
+    if field != "first_sentence":
+        return ""
+    return only_formulas(value, instead=SAY_WHAT, is_dated=promised_on is not None)

@@ -27,6 +27,16 @@ _MARKS = re.compile(
     r"|\b(?:номер|нөмир|номир|number)\w*\b"
 )
 """Numbers and dates of the appeal, in folded letters; a day until which something is promised keeps its «до», «by»."""
+_OF_APPEAL = re.compile(
+    rf"\b(?:от|of|dated)\s+(?:\d{{1,2}}\s+(?:{_MONTHS})(?:,?\s*\d{{4}})?|\d[\d./-]*)"
+    r"|\d{4}\s+жылгы\s+\d{1,2}\s+\w+(?:дагы|деги|тагы|теги)|(?:№|\bno\.|#)\s*\S+|\b[^\W\d_]{1,3}-\d\S*|\b\d+-\d{3,}\S*"
+)
+_TIME = re.compile(rf"\b20\d\d\b|\b\d{{1,2}}\s+(?:{_MONTHS})\b|\b\d{{1,2}}[./]\d{{1,2}}\b")
+"""A time that is not that of the appeal: what is planned for then is said."""
+_APART = re.compile(r"(?<![^\W_])[^\W\d_](?:[ \u00a0._*·~-][^\W\d_](?![^\W_])){2,}")
+"""L e t t e r s set apart; two blanks stand between words."""
+_MOST_APART = 6
+"""Letters from which a word set apart is refused whatever it says."""
 _JOINTS = re.compile(r"[.,;:!?…()\"«»\n–—]|\s-\s|\b(?:и|а|также|жане|ари|сондай-ак|and|also)\b")
 
 
@@ -34,34 +44,75 @@ def _listed(text: str, mark: str | None = None) -> list[str]:
     return [" ".join(_WORD.findall(folded(phrase))) for phrase in text.split(mark) if phrase.strip()]
 
 
-def _formulas() -> Iterator[tuple[str, Nothing]]:
-    for kind, phrases in words.WHOLE.items():
-        yield from ((phrase, kind) for phrase in _listed(phrases, ";"))
-    for kind, subjects, predicates, alone in words.JOINED:
+def _formulas(joined: words.Joined) -> Iterator[tuple[str, Nothing]]:
+    for kind, subjects, predicates, alone in joined:
         for code in subjects:
             yield from ((phrase, kind) for phrase in _listed(alone[code], ";"))
             for subject, predicate in product(_listed(subjects[code], ";"), _listed(predicates[code], ";")):
                 yield f"{subject} {predicate}", kind
 
 
+def _whole() -> Iterator[tuple[str, Nothing]]:
+    for kind, phrases in words.WHOLE.items():
+        yield from ((phrase, kind) for phrase in _listed(phrases, ";"))
+
+
+def _one_of(phrases: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_listed(phrases, ';'))})\b")
+
+
 DRESS = frozenset(_listed(words.DRESS))
-PHRASES = re.compile(rf"\b(?:{'|'.join(_listed(words.PHRASES, ';'))})\b")
+VAGUE = frozenset(_listed(words.VAGUE))
+PHRASES, PEOPLE, CONDITIONS = map(_one_of, (words.PHRASES, words.PEOPLE, words.CONDITIONS))
+FINISHED = frozenset(frozenset(phrase.split()) - DRESS for phrase in _listed(words.FINISHED, ";"))
 FORMULAS: dict[frozenset[str], Nothing] = {}
-for _phrase, _kind in _formulas():
-    FORMULAS.setdefault(frozenset(_phrase.split()) - DRESS, _kind)
+for _phrase, _kind in (*_whole(), *_formulas(words.JOINED)):
+    if (_words := frozenset(_phrase.split()) - DRESS) not in FINISHED:
+        FORMULAS.setdefault(_words, _kind)
+CONDITIONAL = {frozenset(phrase.split()) - DRESS: kind for phrase, kind in _formulas(words.CONDITIONAL)}
 
 
-def nothing_in(sentence: str) -> Nothing | None:
-    """Return what a sentence says when every part of it is a formula; None when it says something."""
-    said = PHRASES.sub(" ", folded(after_greeting(clean_line(sentence))))
-    if speaks_of_it(said):
-        said = without_names(said)
-    parts = map(_WORD.findall, _JOINTS.split(_MARKS.sub(" ", said)))
-    kinds = {_kind_of(part) for part in parts if not DRESS.issuperset(part)}
+def nothing_in(sentence: str, *, is_dated: bool = False) -> Nothing | None:
+    """Return what a sentence says when every part of it is a formula; None when it says something.
+
+    `is_dated`: a day is promised beside it, so that what is only planned has one.
+    """
+    whole = _APART.sub(_put_together, sentence)
+    said = folded(after_greeting(clean_line(whole)))
+    kinds = set(_kinds_in(said))
     if None in kinds:
+        return Nothing.SPACED if _stands_apart(sentence) else None
+    if Nothing.SOMEDAY in kinds and (is_dated or _TIME.search(_OF_APPEAL.sub(" ", said))):
+        return None
+    if Nothing.MEETING in kinds and PEOPLE.search(said):  # whom they met is what some ask for
         return None
     return next((kind for kind in Nothing if kind in kinds), Nothing.GREETING)
 
 
+def _kinds_in(said: str) -> Iterator[Nothing | None]:
+    """Yield what each part of a sentence says, None for a part that is no formula."""
+    rest = CONDITIONS.sub(" ", PEOPLE.sub(" ", PHRASES.sub(" ", said)))
+    is_conditional = CONDITIONS.search(said) is not None
+    if is_conditional:
+        yield Nothing.SOMEDAY
+    if speaks_of_it(rest):
+        rest = without_names(rest)
+    for part in map(_WORD.findall, _JOINTS.split(_MARKS.sub(" ", rest))):
+        if not DRESS.issuperset(part):
+            yield _kind_of(part) or (CONDITIONAL.get(frozenset(part) - DRESS) if is_conditional else None)
+
+
 def _kind_of(part: list[str]) -> Nothing | None:
-    return FORMULAS.get(frozenset(part) - DRESS) or (Nothing.PASSED if is_passed_on(part, dress=DRESS) else None)
+    said = frozenset(part) - DRESS
+    if said in FINISHED:
+        return None if VAGUE.isdisjoint(part) else Nothing.WORK
+    return FORMULAS.get(said) or (Nothing.PASSED if is_passed_on(part, dress=DRESS) else None)
+
+
+def _put_together(apart: re.Match[str]) -> str:
+    return "".join(letter for letter in apart[0] if letter.isalpha())
+
+
+def _stands_apart(sentence: str) -> bool:
+    """Are there words of which each letter stands by itself?"""
+    return any(len(_put_together(found)) >= _MOST_APART for found in _APART.finditer(sentence))

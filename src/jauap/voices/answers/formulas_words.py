@@ -1,4 +1,5 @@
-"""What formulas are made of, in three languages. Own lists; phrases stand between semicolons, words between spaces."""
+"""What formulas are made of, in three languages. Own lists;
+phrases stand between semicolons, words between spaces."""
 
 from enum import StrEnum
 
@@ -9,8 +10,11 @@ class Nothing(StrEnum):
     PASSED = "passed"
     RIGHT = "right"
     WORK = "work"
+    SOMEDAY = "someday"
+    MEETING = "meeting"
     TALK = "talk"
     READ = "read"
+    SPACED = "spaced"
     GREETING = "greeting"
 
 
@@ -27,9 +31,11 @@ answer lawful; answer is lawful; answer correct; answer is correct; lawful; corr
 тапсырма берілді; тапсырмалар берілді; тапсырма жүктелді;
 даны поручения; дано поручение; поручение дано; поручения даны;
 instructions given; instructions were given;
-взято на контроль; взята на контроль; взято в работу; принято в работу; меры приняты; принимаются меры; ведется работа;
+взято на контроль; взята на контроль; взято в работу; принято в работу; меры приняты; принимаются меры;
+ведется работа;
 ведутся работы; проводится работа; проводятся работы; работа проведена; вопрос на контроле; на контроле;
-measures taken; action taken; steps taken; measures being taken; work under way; work in progress; resolved accordingly
+measures taken; action taken; steps taken; measures being taken; work under way; work in progress;
+resolved accordingly
 """,
     Nothing.TALK: """
 түсіндірілді; түсіндірме берілді; түсініктеме берілді; кеңес берілді;
@@ -48,7 +54,8 @@ explained; explanation given; explanations given; clarification given; clarifica
 жауап күтіңіз; күтіңіз; жауап беріледі; белсенділігіңіз үшін рахмет;
 изучено; предложение учтено; предложение рассмотрено; предложение изучено;
 considered; reviewed; examined; noted; taken into account; taken note; note taken; under review; under consideration;
-answered; received; registered; ok; okay; please wait; reply will follow; opinion important to us; information received;
+answered; received; registered; ok; okay; please wait; reply will follow; opinion important to us;
+information received;
 proposal noted; proposal considered
 """,
 }
@@ -84,7 +91,8 @@ _TALKS = {
 }
 _LOOKED_AT = {
     "kk": """
-қарастырылуда; қарастырылып жатыр; қаралады; қарастырылады; зерделенуде; зерделенді; қаралып; қарастырылып; зерделеніп;
+қарастырылуда; қарастырылып жатыр; қаралады; қарастырылады; зерделенуде; зерделенді; қаралып; қарастырылып;
+зерделеніп;
 назарда; назарда тұр; назарымызда; қарап жатырмыз
 """,
     "ru": """
@@ -98,7 +106,8 @@ being looked into; looked into; looking into
 }
 _DONE = {
     "kk": """
-жүргізілуде; жүргізіліп жатыр; жүріп жатыр; жүруде; жүргізілді; жүргізіледі; жасалуда; жасалып жатыр; жасалды; жасалады;
+жүргізілуде; жүргізіліп жатыр; жүріп жатыр; жүруде; жүргізілді; жүргізіледі; жасалуда; жасалып жатыр; жасалды;
+жасалады;
 атқарылуда; атқарылып жатыр; атқарылды; атқарылады; орындалуда; орындалып жатыр; іске асырылуда; қабылдануда;
 қабылданып жатыр; қабылданады; қолданылуда; қолданылып жатыр; қолданылады; алынуда; алынып жатыр; пысықталуда;
 пысықталып жатыр; шешілуде; шешіліп жатыр; бақылауда; бақылауда тұр; бақылауымызда; бақылауға алынған;
@@ -120,9 +129,80 @@ will be taken; under control; being addressed; addressed; being dealt with; bein
 being monitored; conducted; continuing; continues
 """,
 }
+_PLANNED_THINGS = {
+    "kk": f"{_THINGS['kk']}; жөндеу; жөндеу жұмыстары; құрылыс; абаттандыру; көше; жол; нысан; учаске; аула; үй",
+    "ru": (
+        f"{_THINGS['ru']}; ремонт; ремонтные работы; строительство; благоустройство; объект; участок; улица; дорога"
+        "; двор; дом; адрес"
+    ),
+    "en": f"{_THINGS['en']}; repair; repairs; repair works; construction; street; road; site; yard; house",
+}
+_PLANNED = {
+    "kk": """
+жоспарға енгізілді; жоспарға енгізілген; жоспарға енгізіледі; жоспарға енді; жоспарға алынды; жоспарда; жоспарда бар;
+жоспарда тұр; жұмыс жоспарына енгізілді; жұмыс жоспарына енгізілген; жөндеу жоспарына енгізілді;
+іс шаралар жоспарына енгізілді; перспективалық жоспарға енгізілді; бағдарламаға енгізілді; кестеге енгізілді;
+жоспарланды; жоспарланған; жоспарлануда;
+жоспарланып отыр; жоспарланып жатыр
+""",
+    "ru": """
+включен в план; включена в план; включено в план; включены в план; внесен в план; внесена в план; внесено в план;
+внесены в план; будет включен в план; будет включена в план; будет включено в план; будут включены в план; в плане;
+в планах; стоит в плане; стоят в плане; включен в план работ; включена в план работ; включено в план работ;
+включены в план работ; включен в план мероприятий; включена в план мероприятий; включено в план мероприятий;
+включены в план мероприятий; включен в план ремонта; включена в план ремонта; включено в план ремонта;
+включены в план ремонта; включен в перспективный план; включена в перспективный план; включено в перспективный план;
+включены в перспективный план; включен в график; включена в график; включено в график; включены в график;
+включен в программу; включена в программу; включено в программу; включены в программу; запланирован; запланирована;
+запланировано; запланированы; планируется; планируются
+""",
+    "en": """
+included in plan; in plan; in plans; added to plan; put on plan; included in work plan; included in repair plan;
+included in plan of works; included in plan of measures; will be included in plan; included in programme;
+included in program; included in schedule; planned; scheduled
+""",
+}
+_IF_PAID = {
+    "kk": """
+орындалады; шешіледі; жасалады; жүргізіледі; жөнделеді; қаралады; қарастырылады; іске асырылады; атқарылады; мүмкін;
+мүмкін болады
+""",
+    "ru": """
+будет выполнен; будет выполнена; будет выполнено; будут выполнены; будет решен; будет решена; будет решено;
+будут решены; будет проведен; будет проведена; будет проведено; будут проведены; будет сделан; будет сделана;
+будет сделано; будут сделаны; будет рассмотрен; будет рассмотрена; будет рассмотрено; будут рассмотрены;
+будет реализован; будут реализованы; будет отремонтирован; будет отремонтирована; возможен; возможна; возможно;
+возможны; выполним; сделаем; решим; выполнят; сделают; решат; решится; решаются; выполняется; выполняются
+""",
+    "en": """
+will be done; will be carried out; will be completed; will be resolved; will be solved; will be considered;
+will be performed; will be repaired; will be addressed; possible; is possible; will be possible; be done; be resolved
+""",
+}
+_MEETINGS = {
+    "kk": """
+кеңес; жұмыс кеңесі; көшпелі кеңес; аппараттық кеңес; мәжіліс; отырыс; комиссия отырысы; жұмыс тобының отырысы;
+жиналыс;
+жұмыс жиналысы; жедел жиналыс; кездесу; жұмыс кездесуі
+""",
+    "ru": """
+совещание; совещания; рабочее совещание; выездное совещание; аппаратное совещание; заседание; заседания;
+заседание комиссии; заседание рабочей группы; планерка; собрание; встреча; встречи; рабочая встреча
+""",
+    "en": "meeting; meetings; working meeting; working group meeting; session; conference",
+}
+_MET = {
+    "kk": "өткізілді; өткізілген; өткізілуде; өткізіледі; өткізіліп жатыр; өтті; болды; өткіздік; ұйымдастырылды",
+    "ru": """
+проведено; проведена; проведены; проводится; проводятся; проводилось; проводились; будет проведено; будет проведена;
+будут проведены; состоялось; состоялась; состоялись; прошло; прошла; прошли; организовано; организована
+""",
+    "en": "held; took place; conducted; being held; will be held; organised; organized",
+}
 _TALKED = {
     "kk": """
-жүргізілді; жүргізілуде; жүргізіледі; жүргізіліп жатыр; жүргізілген; жүргізілген болатын; жүргіздік; жүргізіп жатырмыз;
+жүргізілді; жүргізілуде; жүргізіледі; жүргізіліп жатыр; жүргізілген; жүргізілген болатын; жүргіздік;
+жүргізіп жатырмыз;
 берілді; берілуде; беріледі; берілген; бердік; жасалды; атқарылды; өткізілді; өткізіледі; өткіздік; ұйымдастырылды;
 болды
 """,
@@ -136,18 +216,54 @@ carried out; being carried out; conducted; being conducted; held; given; provide
 ongoing; performed; will be carried out
 """,
 }
-JOINED = (
+Joined = tuple[tuple[Nothing, dict[str, str], dict[str, str], dict[str, str]], ...]
+JOINED: Joined = (
     (Nothing.READ, _THINGS, _LOOKED_AT, _LOOKED_AT),
     (Nothing.WORK, _THINGS, _DONE, _DONE),
+    (Nothing.SOMEDAY, _PLANNED_THINGS, _PLANNED, _PLANNED),
+    (Nothing.MEETING, _MEETINGS, _MET, _MEETINGS),
     (Nothing.TALK, _TALKS, _TALKED, _TALKS),
 )
 """What is said, then by language: subjects, predicates to each of them, and which of both are a formula alone, too."""
+
+CONDITIONAL: Joined = ((Nothing.SOMEDAY, _PLANNED_THINGS, _IF_PAID, _IF_PAID),)
+"""The same, of what is said beside one of the `CONDITIONS`."""
+CONDITIONS = """
+при наличии финансирования; при наличии средств; при наличии бюджетных средств; при наличии денежных средств;
+при наличии финансовых средств; при наличии возможности; при выделении финансирования; при выделении средств;
+при выделении бюджетных средств; при поступлении финансирования; при поступлении средств; по мере финансирования;
+по мере выделения средств; по мере выделения финансирования; по мере поступления средств; после выделения средств;
+после выделения финансирования; в случае выделения средств; в случае выделения финансирования;
+қаржы болған жағдайда; қаржыландыру болған жағдайда; қаражат болған жағдайда; қаржы бөлінген жағдайда;
+қаражат бөлінген жағдайда; қаржыландыру бөлінген жағдайда; бюджеттен қаржы бөлінген жағдайда;
+мүмкіндік болған жағдайда;
+қаржы бөлінсе; қаржы болса; қаражат бөлінсе; қаржы бөлінгеннен кейін; қаржыландыруға қарай; қаржының бөлінуіне қарай;
+subject to funding; subject to available funding; subject to the availability of funds;
+subject to availability of funds; subject to the availability of funding; if funds are available;
+if funding is available; when funds are available;
+when funding is available; if funds are allocated; when funds are allocated; once funding is available;
+if there is funding; when there is money; if there is money
+"""
+"""Nobody knows when that is."""
+
+FINISHED = """
+работы проведены; работы выполнены; работы завершены;
+жұмыстар жүргізілді; жұмыстар орындалды; жұмыстар атқарылды; жұмыстар аяқталды;
+work carried out; works carried out; work completed; works completed; work done; works done;
+work finished; works finished
+"""
+"""Says that it is done, unless one of the `VAGUE` words hides what."""
+VAGUE = """
+соответствующие необходимые надлежащие определенные некоторые тиісті қажетті белгілі
+appropriate necessary relevant respective required
+"""
 
 PHRASES = """
 на сегодняшний день; на сегодня; на данный момент; в данный момент; на текущий момент; в настоящее время;
 на данном этапе; в ближайшее время; в кратчайшие сроки; в кратчайший срок; в скором времени; в рабочем порядке;
 в плановом порядке; планомерно; в полном объеме; в этом направлении; в данном направлении; по мере возможности;
 на постоянной основе;
+осы мәселе бойынша; аталған мәселе бойынша;
 қазіргі уақытта; қазіргі таңда; қазіргі кезде; қазір; бүгінгі таңда; бүгінде; осы уақытта; осы бағытта;
 жақын арада; жақын уақытта; таяу арада; таяу уақытта; қысқа мерзімде; барынша қысқа мерзімде; кезең кезеңімен;
 жоспарлы түрде; жоспарлы тәртіппен; белгіленген тәртіппен;
@@ -157,13 +273,16 @@ in the near future; in this regard; in this direction; on this matter; on this i
 в установленный срок; в пределах компетенции; в рамках компетенции; доводим до вашего сведения; по существу;
 заңнамаға сәйкес; заңға сәйкес; белгіленген тәртіппен; белгіленген мерзімде; құзырет шегінде; құзыретіміз шегінде;
 in accordance with the law; in due course; in the prescribed manner; we inform you; please be informed;
+"""
+PEOPLE = """
 с вами; с заявителем; с заявительницей; с гражданами; с населением; с жителями; среди населения; среди жителей;
 сізбен; өтініш берушімен; арыз иесімен; азаматтармен; тұрғындармен; халықпен; тұрғындар арасында; халық арасында;
 тұрғындарға; азаматтарға; арыз иесіне; өтініш берушіге;
-with you; with the applicant; to the applicant; with citizens; with residents; with the residents; with the population;
+with you; with the applicant; to the applicant; with citizens; with residents; with the residents;
+with the population;
 among the population; among residents; to residents; to you
 """
-"""Taken out before a sentence is read."""
+"""Phrases, and those whom something was told or who were met: taken out before a sentence is read."""
 
 DRESS = """
 ерекше тұрақты қатаң жеке арнайы белгілі

@@ -158,7 +158,7 @@ def answer(*, voice: Voice, draft: Draft, by: User) -> Answer:
         raise TransitionRefused(locked.state, State.ANSWERED)
     refuse_second_answer(locked, by)
     refuse_incomplete(draft)
-    if said := faults.empty(draft.first_sentence, instead=faults.SAY_WHAT):
+    if said := faults.fault_in("first_sentence", draft.first_sentence, promised_on=draft.promised_on):
         raise AnswerRefused("first_sentence", said)
     at = now()
     written = _write(locked, draft, by=by, at=at)
@@ -281,7 +281,7 @@ def confirm(*, voice: Voice, reasons: str, by: User) -> Dispute:
     words = adapter.read_words(reasons).text
     if not words:
         raise AnswerRefused("reasons", _("Give the reasons why the answer stands."))
-    if said := faults.empty(words, instead=faults.SAY_WHY):
+    if said := faults.only_formulas(words, instead=faults.SAY_WHY):
         raise AnswerRefused("reasons", said)
     _decide(open_dispute, Dispute.Decision.CONFIRMED, reasons=words, by=by)
     clocks.stop(locked, purpose=Clock.Purpose.DISPUTE, at=now())

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jauap.core.time import local_date
 from jauap.voices import adapter
+from jauap.voices.answers.faults import past_promise
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Dispute, Publication, Rating, TakenDown
 from jauap.voices.answers.publishing import Public
 from jauap.voices.answers.services import AnswerRefused, Draft, refuse_incomplete
@@ -130,8 +131,8 @@ class Reply(Step):
     def _refuse_incomplete(self) -> None:
         """Refuse what `refuse_incomplete` does, the promised day seen from the day of the answer."""
         refuse_incomplete(replace(self.draft, promised_on=None))
-        if self.draft.promised_on and self.draft.promised_on < local_date(self.at):
-            raise AnswerRefused("promised_on", _("The promised day lies in the past."))
+        if said := past_promise(self.draft.promised_on, on=local_date(self.at)):
+            raise AnswerRefused("promised_on", said)
         if self.draft.attachments:
             raise AnswerRefused("attachments", "history has no attachments")
 
@@ -276,7 +277,10 @@ class Withdraw(Step):
 
 @dataclass(frozen=True, kw_only=True)
 class Publish(Step):
-    """The masked version was approved by a person, once; never of a protected voice, never without consent."""
+    """The masked version was approved by a person, once; never of a protected voice, never without consent.
+
+    Names of third persons are not looked for: whoever published it there has read it.
+    """
 
     by_id: int
     public: Public

@@ -1,6 +1,7 @@
 """A sentence made of formulas alone is no answer, however it is dressed."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,35 @@ NOTHING = [
     "Даны соответствующие поручения",
     "Тапсырма берілді",
     "Меры пр\u200bиняты",
+    "При наличии финансирования",
+    "Ваше обращение рассмотрено, вопрос будет решён при наличии бюджетных средств",
+    "Ремонт будет выполнен по мере выделения средств.",
+    "Включён в план",
+    "Ваше обращение от 12 марта 2026 года № ЖТ-2026-0123 рассмотрено, включено в план работ.",
+    "Ваша улица включена в план",
+    "Ремонт запланирован",
+    "Қаржы болған жағдайда",
+    "Жөндеу жұмыстары қаржы бөлінген жағдайда жүргізіледі",
+    "Өтінішіңіз қаралды, мәселе жоспарға енгізілді.",
+    "Жөндеу жоспарланып отыр",
+    "Subject to funding",
+    "Repairs will be done subject to the availability of funds",
+    "The issue is included in the plan",
+    "Проведено совещание",
+    "Состоялось рабочее совещание по данному вопросу.",
+    "Кеңес өткізілді",
+    "Осы мәселе бойынша жиналыс өтті.",
+    "A meeting was held on this issue",
+    "р а б о т а  в е д ё т с я",
+    "р а б о т а в е д ё т с я",
+    "м е р ы приняты",
+    "р-а-б-о-т-а ведётся",
+    "ж ұ м ы с  ж ү р г і з і л у д е",
+    "w o r k is under way",
+    "Проведены соответствующие работы",
+    "Выполнены необходимые работы",
+    "Тиісті жұмыстар жүргізілді",
+    "Appropriate works were carried out",
 ]
 SOMETHING = [
     "Направлена бригада, свет включат до 3 декабря",
@@ -134,7 +164,75 @@ SOMETHING = [
     "Разъяснительная работа не проведена",
     "Жәрдемақы алу тәртібі түсіндірілді",
     "Explained: the subsidy is paid in March",
+    "Работы проведены",
+    "Работы выполнены",
+    "Жұмыстар жүргізілді",
+    "Жұмыстар орындалды",
+    "Works carried out",
+    "Works are completed",
+    "Включено в план 2027 года",
+    "Ремонт запланирован 12 июня",
+    "2027 жылғы жоспарға енгізілді",
+    "Included in the 2027 plan",
+    "С жителями проведено собрание",
+    "Тұрғындармен жиналыс өткізілді",
+    "A meeting with residents was held",
+    "Работы в домах с литерами А Б В Г завершены",
+    "Заменены лампы, провода и т. д. и т. п.",
 ]
+HONEST = {
+    "kk": [
+        "Шам 3 желтоқсанда ауыстырылды.",
+        "Жол 15 шілдеге дейін жөнделеді.",
+        "Көшені жарықтандыру 2027 жылғы бюджетке енгізілді, жұмыс мамырда басталады.",
+        "Биыл ақша жоқ: бюджет бекітілген, көшеңіз 2027 жылғы тізімде.",
+        "Жиналыста аулаға қақпа қоймау шешілді, себебі өрт сөндіру көлігі өтпейді.",
+        "Су құбыры ауыстырылып жатыр, су бүгін кешке беріледі.",
+        "Бала кезекте 42-ші, орын қыркүйекте ұсынылады.",
+        "Сізге 45 000 теңге төленді.",
+        "Автобус 1 сәуірден бастап әр 10 минут сайын жүреді.",
+        "Ағаш кесуге рұқсат берілмейді: ол сау.",
+        "Айыппұл дұрыс салынған, жылдамдық 82 км болған.",
+        "Қоқыс әкетілді, жәшік қойылды.",
+        "Құжатты ХҚКО-дан алуға болады.",
+        "Дәрігер қабылдауы 5 мамырда сағат 10:00-де.",
+        "Қаржы бөлінбеді, сондықтан алаң салынбайды.",
+    ],
+    "ru": [
+        "Фонарь заменён 3 декабря.",
+        "Дорогу отремонтируют до 15 июля.",
+        "Освещение улицы Абая внесено в бюджет 2027 года, работы начнутся в мае.",
+        "Денег в этом году нет: бюджет утверждён, ваша улица в списке на 2027 год.",
+        "На совещании решено не ставить шлагбаум: не проедет пожарная машина.",
+        "Трубу меняют, воду дадут сегодня вечером.",
+        "Ребёнок 42-й в очереди, место предложат в сентябре.",
+        "Вам выплачено 45 000 тенге.",
+        "Автобус с 1 апреля ходит каждые 10 минут.",
+        "Разрешение на спил не дано: дерево здоровое.",
+        "Штраф наложен верно: скорость была 82 км в час.",
+        "Мусор вывезен, поставлен контейнер.",
+        "Справку можно получить в ЦОНе.",
+        "Приём врача 5 мая в 10:00.",
+        "Площадку не построят: финансирование не выделено.",
+    ],
+    "en": [
+        "The lamp was replaced on 3 December.",
+        "The road will be repaired by 15 July.",
+        "Lighting of Abai street is in the budget of 2027, work begins in May.",
+        "There is no money this year: the budget is approved, your street is on the list for 2027.",
+        "The meeting decided against a barrier: fire engines could not pass.",
+        "The pipe is being replaced, water comes back tonight.",
+        "Your child is number 42 in the queue, a place is offered in September.",
+        "45,000 tenge were paid to you.",
+        "From 1 April the bus runs every 10 minutes.",
+        "No permit to cut the tree: it is healthy.",
+        "The fine stands: the speed was 82 km per hour.",
+        "The rubbish is gone and a container was put there.",
+        "You can get the certificate at the service centre.",
+        "The doctor sees you on 5 May at 10:00.",
+        "The playground will not be built: funding was not allocated.",
+    ],
+}
 
 
 @pytest.mark.parametrize("sentence", NOTHING)
@@ -147,9 +245,28 @@ def test_whatever_else_says_something(sentence: str) -> None:
     assert not nothing_in(sentence)
 
 
+@pytest.mark.parametrize("sentence", [sentence for sentences in HONEST.values() for sentence in sentences])
+def test_honest_answers_pass(sentence: str) -> None:
+    assert faults.fault_in("first_sentence", sentence) == ""
+
+
+def test_what_is_planned_passes_when_its_day_is_promised_beside_it() -> None:
+    for sentence in ("Включено в план работ.", "Жоспарға енгізілді.", "Planned, subject to funding."):
+        assert nothing_in(sentence) == Nothing.SOMEDAY
+        assert nothing_in(sentence, is_dated=True) is None
+        assert faults.fault_in("first_sentence", sentence)
+        assert not faults.fault_in("first_sentence", sentence, promised_on=date(2027, 1, 5))
+    assert nothing_in("Обращение рассмотрено", is_dated=True) == Nothing.READ
+
+
 @pytest.mark.parametrize(
     ("sentence", "said"),
     [
+        ("Обращение рассмотрено, включено в план", Nothing.SOMEDAY),
+        ("Вопрос будет решён при наличии средств", Nothing.SOMEDAY),
+        ("Рассмотрено, проведено совещание", Nothing.MEETING),
+        ("р а б о т а  в е д ё т с я", Nothing.WORK),
+        ("ф о н а р ь заменён", Nothing.SPACED),
         ("Обращение рассмотрено.", Nothing.READ),
         ("Обращение рассмотрено и направлено в акимат", Nothing.PASSED),
         ("Өтінішіңіз қабылданды", Nothing.READ),
