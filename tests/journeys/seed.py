@@ -28,6 +28,7 @@ from jauap.places.services.demo import generate_demo_addresses  # noqa: E402
 from jauap.routing import queries as routing  # noqa: E402
 from jauap.search.services import index_things  # noqa: E402
 from jauap.voices.answers import publishing, services  # noqa: E402
+from jauap.voices.answers.third_persons import names_to_ask  # noqa: E402
 from jauap.voices.clocks.services import plan_dispute  # noqa: E402
 from jauap.voices.intake.data import Author, Registered  # noqa: E402
 from jauap.voices.models import Voice  # noqa: E402
@@ -112,7 +113,9 @@ def published(language: str) -> Registered:
     voice = voice_of(done)
     answer = services.last_answer(voice)
     assert answer is not None
-    publishing.publish(voice=voice, public=publishing.propose(voice, answer), by=staff("publisher"))
+    public = publishing.propose(voice, answer)
+    read = names_to_ask(getattr(public, name) for name in publishing.SHOWN)
+    publishing.publish(voice=voice, public=public, by=staff("publisher"), read=read)
     return done
 
 

@@ -12,7 +12,7 @@ from jauap.desk.forms.fields import choices_of
 from jauap.desk.forms.slips import SecondTickForm
 from jauap.voices.adapter import mask_personal, personal_in
 from jauap.voices.answers.models import FIRST_SENTENCE, TakenDown
-from jauap.voices.answers.third_persons import MOST_ASKED, Piece, are_among, hide, mark, names_to_ask
+from jauap.voices.answers.third_persons import MOST_ASKED, Piece, hide, mark, names_to_ask, unread
 
 
 class NamesField(forms.MultipleChoiceField):
@@ -30,8 +30,9 @@ class PublishForm(SecondTickForm):
     """The masked version, as a person approves it.
 
     What still looks like personal data needs a tick of its own. What may name a third person is asked about: each is
-    hidden, or all were read; both hold for the words that were shown (`asked`), not for what was typed since. Of very
-    many only the first are shown: the rest is left to whoever ticks that they have read the text.
+    hidden, or all were read. The form gathers what was read; whether anything stands unread is judged by who publishes
+    (`answers.publishing`). The tick holds for the words that were shown (`asked`), not for what was typed since. Very
+    many come in groups: the next when those before were read.
     """
 
     TEXTS = ("title", "text", "first_sentence", "answer")
@@ -41,15 +42,13 @@ class PublishForm(SecondTickForm):
     text = forms.CharField(label=_("What was asked"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 8}))
     first_sentence = forms.CharField(label=_("First sentence of the answer"), max_length=FIRST_SENTENCE)
     answer = forms.CharField(label=_("Answer"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 8}))
-    asked = NamesField(widget=forms.MultipleHiddenInput)
+    asked = forms.CharField(widget=forms.HiddenInput, required=False)
     hidden = NamesField(
         label=_("Hide these words"),
         help_text=_("In every form, wherever they stand."),
         widget=forms.CheckboxSelectMultiple,
     )
-    names_read = forms.BooleanField(
-        label=_("I have read these words: none that stays names a private person"), required=False
-    )
+    names_read = forms.BooleanField(required=False)
     checked = forms.BooleanField(
         label=_("I have read it: nothing in it tells who the person is"),
         error_messages={"required": _("Read the text and confirm, or take out what tells who the person is.")},
@@ -59,26 +58,47 @@ class PublishForm(SecondTickForm):
         super().__init__(*args, **kwargs)
         self.known = known
         self.fields["insist"].label = _("What was found is not personal data: publish it as it stands")
-        names = names_to_ask(self._texts().values(), known=known)
-        self.names, self.has_more_names = names[:MOST_ASKED], len(names) > MOST_ASKED
+        self.names, self.read, self.more_names = self._names_asked()
         if self.names:
             choices_of(self, "hidden", [(name, name) for name in self.names])
-            self.initial["asked"] = self.names
+            self.fields["names_read"].label = NAMES_READ % {"count": len(self.names)}
         else:
             for name in ("asked", "hidden", "names_read"):
                 del self.fields[name]
+
+    def _names_asked(self) -> tuple[list[str], list[str], int]:
+        """Return the names to ask about now, those that were read, and how many come when these are read, too.
+
+        The tick of the page before is taken away when there is something to read that it did not hold for.
+        """
+        names = names_to_ask(self._texts().values(), known=self.known)
+        asked = str(self.data.get("asked") or "").splitlines()
+        ticked = "names_read" in self.data and bool(self.data["names_read"])
+        fresh = unread(names, asked)
+        room = MOST_ASKED if ticked else max(MOST_ASKED - (len(names) - len(fresh)), 0)
+        later = set(fresh[room:])
+        shown = [name for name in names if name not in later]
+        if self.is_bound:
+            self.data = cast(QueryDict, self.data).copy()
+            self.data["asked"] = "\n".join(shown)
+            if fresh:
+                self.data["names_read"] = ""
+        self.initial["asked"] = "\n".join(shown)
+        return shown, asked if ticked else [], len(later)
 
     def _texts(self) -> dict[str, str]:
         given = self.data if self.is_bound else self.initial
         return {name: str(given.get(name) or "") for name in self.TEXTS}
 
     def clean(self) -> dict[str, Any]:
-        """Hide the names that were ticked; refuse what may be personal unless the person was shown it and ticked it."""
+        """Hide the names that were ticked; refuse what may be personal unless the person was shown it and ticked it.
+
+        `read` are the words that may name somebody and were read.
+        """
         chosen = self.cleaned_data.get("hidden", [])
         texts = {name: hide(self.cleaned_data.get(name, ""), chosen) for name in self.TEXTS}
         self._refuse_personal(texts)
-        self._refuse_names(texts)
-        return {**self.cleaned_data, **texts}
+        return {**self.cleaned_data, **texts, "read": self.read}
 
     def _refuse_personal(self, texts: dict[str, str]) -> None:
         """Refuse what the patterns would still cover, unless the person was shown just this and ticked it."""
@@ -88,19 +108,6 @@ class PublishForm(SecondTickForm):
             for name, items in found.items():
                 if items:
                     self.add_error(name, _("This looks like personal data: %(found)s") % {"found": "; ".join(items)})
-
-    def _refuse_names(self, texts: dict[str, str]) -> None:
-        """Refuse what may name a person and stays, unless the person was shown it and ticked that all were read."""
-        stay = names_to_ask(texts.values(), known=self.known)
-        given = self.cleaned_data
-        asked = given.get("asked", [])
-        if not stay or (given.get("names_read") and (len(asked) >= MOST_ASKED or are_among(stay, asked))):
-            return
-        shown = cast(QueryDict, self.data).copy()
-        shown.setlist("asked", self.names)
-        shown["names_read"] = ""
-        self.data = shown
-        self.add_error("names_read", NAMES_STAND % {"found": "; ".join(stay[:MOST_ASKED])})
 
     @property
     def texts(self) -> list[BoundField]:
@@ -141,7 +148,4 @@ class UnpublishForm(forms.Form):
     )
 
 
-NAMES_STAND = _(
-    "These words may name a private person: %(found)s. Tick each that shall be hidden, or tick that you have read them "
-    "and none names a private person."
-)
+NAMES_READ = _("I have read these words (%(count)s): none that stays names a private person")

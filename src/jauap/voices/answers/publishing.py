@@ -1,5 +1,6 @@
 """The public version of a voice: patterns propose what to hide, a person has seen it and approves."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,6 +15,7 @@ from jauap.voices.answers.address import address_names
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer, Publication, TakenDown
 from jauap.voices.answers.services import AnswerRefused, last_answer, lock
 from jauap.voices.answers.takedown import Why, take_down
+from jauap.voices.answers.third_persons import names_to_ask, unread
 from jauap.voices.answers.titles import title_of
 from jauap.voices.events import services as events
 from jauap.voices.events.models import Event
@@ -32,6 +34,12 @@ class Public:
     answer: str
 
 
+NAMED = 20
+"""Words that a refusal names; the page shows all of them."""
+NAMES_STAND = _(
+    "Words that may name a private person and that you have not read yet (%(count)s): %(found)s. Tick each that shall "
+    "be hidden, or tick that you have read them and none names a private person."
+)
 SHOWN = ("title", "text", "first_sentence", "answer")
 """What a public version is made of."""
 
@@ -65,16 +73,21 @@ def names_of(voice: Voice, answer: Answer | None) -> tuple[str, ...]:
 
 
 @transaction.atomic
-def publish(*, voice: Voice, public: Public, by: User, answer_id: int | None = None) -> Publication:
+def publish(
+    *, voice: Voice, public: Public, by: User, answer_id: int | None = None, read: Collection[str] = ()
+) -> Publication:
     """Show a voice and its last answer to everyone; `answer_id` is the answer that was read, when it is known.
 
-    Names of third persons are not looked for here: whoever publishes is asked about them by the form before.
-    Raises AnswerRefused when the law or the author do not allow it, and when another answer was sent meanwhile.
+    `read` are the words that may name a third person, of which whoever publishes has said that none does.
+    Raises AnswerRefused when the law or the author do not allow it, when another answer was sent meanwhile, and while
+    such words stand unread.
     """
     locked = lock(voice)
     shown = _answer_to_show(locked, read=answer_id)
+    words = _cleaned(public)
+    _refuse_unread(words.values(), read, known=names_of(locked, shown))
     version, made = Publication.objects.update_or_create(
-        voice=locked, defaults={"of": shown, **_cleaned(public), "approved_by": by, "approved_at": now()}
+        voice=locked, defaults={"of": shown, **words, "approved_by": by, "approved_at": now()}
     )
     TakenDown.objects.filter(voice=locked).delete()
     published = events.append(locked, Event.Type.PUBLISHED, by=by, body_id=locked.body_id)
@@ -93,6 +106,14 @@ def _answer_to_show(voice: Voice, *, read: int | None) -> Answer:
     if read not in (None, shown.pk):
         raise AnswerRefused("checked", _("Another answer was sent meanwhile. Read it, then publish."))
     return shown
+
+
+def _refuse_unread(texts: Iterable[str], read: Collection[str], *, known: Collection[str]) -> None:
+    """Raise AnswerRefused while words stand in the texts that may name a third person, and nobody has read them."""
+    stand = unread(names_to_ask(texts, known=known), read)
+    if stand:
+        named = "; ".join(stand[:NAMED]) + ("; …" if len(stand) > NAMED else "")
+        raise AnswerRefused("names_read", NAMES_STAND % {"count": len(stand), "found": named})
 
 
 def _cleaned(public: Public) -> dict[str, str]:

@@ -11,7 +11,7 @@ from itertools import combinations
 from jauap.voices import adapter
 
 MOST_ASKED = 100
-"""Names that a person is asked about one by one; more than that is a text to read as a whole."""
+"""Names that a person is asked about at once; when these are read, the next come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,10 @@ def names_to_ask(texts: Iterable[str], *, known: Collection[str] = ()) -> list[s
     return names
 
 
-def are_among(names: Iterable[str], others: Collection[str]) -> bool:
-    """Is each of the names one of the others, or words of it, in whatever case it is written?"""
-    parts = set().union(*map(_parts, others))
-    return all(adapter.keys_of_name(name) in parts for name in names)
+def unread(names: Iterable[str], read: Collection[str]) -> list[str]:
+    """Return the names that are neither one of those `read` nor words of it, in whatever case they are written."""
+    parts = set().union(*map(_parts, read))
+    return [name for name in names if adapter.keys_of_name(name) not in parts]
 
 
 def hide(text: str, names: Collection[str]) -> str:
