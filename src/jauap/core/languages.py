@@ -3,6 +3,8 @@
 import os
 from collections.abc import Mapping
 
+from django.utils.translation import get_language
+
 CODES = ("kk", "ru", "en")
 """Kazakh first: the default, and the first to fall back to."""
 NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
@@ -18,6 +20,12 @@ def first_filled(texts: Mapping[str, str], wanted: str) -> tuple[str, str]:
         if texts.get(code):
             return code, texts[code]
     return wanted, ""
+
+
+def current_language() -> str:
+    """Return the language of the page; where none is active, as in a job, the one that every text has first."""
+    active = get_language()
+    return active if active in CODES else CODES[0]
 
 
 def terminal_language() -> str | None:

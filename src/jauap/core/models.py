@@ -5,9 +5,8 @@ from typing import TypeVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 
-from jauap.core.languages import first_filled
+from jauap.core.languages import current_language, first_filled
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -33,12 +32,12 @@ class Named(models.Model):
     @property
     def name(self) -> str:
         """The name in the active language, else in the first language that has one (kk, ru, en)."""
-        return first_filled(self.names, get_language() or "kk")[1]
+        return first_filled(self.names, current_language())[1]
 
     @property
     def name_lang(self) -> str:
         """The language that `name` is really in, for the `lang` attribute."""
-        return first_filled(self.names, get_language() or "kk")[0]
+        return first_filled(self.names, current_language())[0]
 
 
 class DatedQuerySet(models.QuerySet[Row]):

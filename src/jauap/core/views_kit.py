@@ -10,10 +10,11 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jauap.core import charts, maps, status
+from jauap.core.languages import current_language
 from jauap.core.time import now
 
 
@@ -115,7 +116,7 @@ def _outlines() -> list[tuple[dict[str, Any], dict[str, Any]]]:
 def _areas() -> list[maps.Area]:
     """Give every region an invented share, and one of them none."""
     areas = []
-    language = get_language() or "kk"
+    language = current_language()
     for number, (region, geometry) in enumerate(_outlines()):
         value = None if number == 6 else 78 + number * 37 % 19
         areas.append(

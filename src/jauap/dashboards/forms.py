@@ -3,11 +3,11 @@
 from typing import Any, cast
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jauap.bodies import queries as bodies
 from jauap.bodies.models import Body
+from jauap.core.languages import current_language
 from jauap.core.time import today
 from jauap.dashboards.queries.published import ENDINGS, Wanted
 from jauap.dashboards.queries.regions import in_order, regions
@@ -41,7 +41,7 @@ class AnswersForm(forms.Form):
         self.body_rows = self._bodies()
         topics = [
             (group.name, [(topic.code, topic.name) for topic in group.topics if not topic.protected])
-            for group in routing.categories(get_language() or "kk")
+            for group in routing.categories(current_language())
         ]
         self._offer("topic", _("All topics"), [group for group in topics if group[1]])
         self._offer("region", _("All regions"), [(row.code, row.name) for row in in_order()])

@@ -5,13 +5,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jauap.channels.web import holder
 from jauap.core.display import DISPLAYS
 from jauap.core.http import DISPLAY_SWITCH, comes_from_elsewhere, is_switch
+from jauap.core.languages import current_language
 from jauap.dashboards import drawings, sorting
 from jauap.dashboards.figures import LEAST
 from jauap.dashboards.forms import AnswersForm
@@ -61,7 +61,7 @@ def answers(request: HttpRequest) -> HttpResponse:
     """Search the published answers; without words the newest come first."""
     form = AnswersForm(request.GET)
     wanted = form.wanted(page=_page_number(request))
-    found = published.find(wanted, language=get_language() or "kk")
+    found = published.find(wanted, language=current_language())
     return render(request, "dashboards/answers.html", {"filters": form, "wanted": wanted, "found": found})
 
 

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
-from jauap.core.languages import CODES, first_filled
+from jauap.core.languages import CODES, current_language, first_filled
 
 
 @dataclass(frozen=True)
@@ -22,7 +20,7 @@ class LinkType:
 
     def name(self, *, is_source: bool) -> str:
         """Say, in the active language, what the other end is to this one."""
-        return first_filled(self.forward if is_source else self.backward, get_language() or "kk")[1]
+        return first_filled(self.forward if is_source else self.backward, current_language())[1]
 
 
 _TYPES: dict[str, LinkType] = {}

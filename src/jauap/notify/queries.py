@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 
 from jauap.accounts.models import User
-from jauap.core.languages import CODES
+from jauap.core.languages import current_language
 from jauap.notify.models import Message
 from jauap.notify.rendering import Letter, write
 
@@ -32,7 +31,7 @@ def inbox(user: User) -> QuerySet[Message]:
 
 def in_words(messages: Sequence[Message]) -> list[InboxItem]:
     """Put messages into words in the active language; at most one query."""
-    active = get_language() or CODES[0]
+    active = current_language()
     return [
         InboxItem(message, letter)
         for message, letter in zip(messages, write(messages, language=active), strict=True)

@@ -4,11 +4,10 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
 from jauap.accounts.models import User
-from jauap.core.languages import CODES
+from jauap.core.languages import current_language
 from jauap.notify import access, queries, services
 from jauap.notify.ports import path_of
 
@@ -32,7 +31,7 @@ def open_message(request: HttpRequest, message_id: int) -> HttpResponse:
     user = _user(request)
     message = access.own_message(user, message_id)
     services.mark_read(user=user, message=message)
-    return HttpResponseRedirect(path_of(message.template, get_language() or CODES[0], message.params))
+    return HttpResponseRedirect(path_of(message.template, current_language(), message.params))
 
 
 @require_POST

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jauap.appeals.models import LegalKind
 from jauap.bodies import queries as bodies
 from jauap.bodies.models import Body
+from jauap.core.languages import current_language
 from jauap.core.time import today
 from jauap.desk.forms.fields import MarkedField, choices_of
 from jauap.desk.queries import Proposal
@@ -66,7 +66,7 @@ class RouteForm(forms.Form):
         else:
             del self.fields["topic"]
             self.fields["category"].required = True
-        choices_of(self, "category", [("", _("Choose")), *routing.leaf_choices(get_language() or "kk")])
+        choices_of(self, "category", [("", _("Choose")), *routing.leaf_choices(current_language())])
         needs_body = self._needs_body(proposals)
         if needs_body:
             self.fields["body"].required = True

@@ -6,10 +6,9 @@ from datetime import date
 
 from django.db.models import Q
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from jauap.core.languages import CODES
+from jauap.core.languages import current_language
 from jauap.core.time import today
 from jauap.terms.engine import Name
 from jauap.terms.engine.calendar import DayNote
@@ -66,7 +65,7 @@ class ProcedureCard:
 
 def name_in(name: Name | None) -> str:
     """Return a name in the active language."""
-    return name.in_language(get_language() or CODES[0]) if name else ""
+    return name.in_language(current_language()) if name else ""
 
 
 def entries(year: int) -> list[Entry]:

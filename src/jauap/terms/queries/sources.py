@@ -2,9 +2,10 @@
 
 import re
 
-from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+from jauap.core.languages import current_language
 from jauap.terms.adapter import language_of
 
 CODE = "АППК"
@@ -61,7 +62,7 @@ class WithSource:
 def say_source(source: str) -> tuple[str, str]:
     """Return a source in the active language, and which it is then in; what an administrator wrote stays as it is."""
     said = _translated(source.replace(CODE, "APPC"))
-    return (said, get_language() or "kk") if said else (source, language_of(source))
+    return (said, current_language()) if said else (source, language_of(source))
 
 
 def _translated(source: str) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from jauap.core.languages import current_language
 from jauap.core.time import local_date, today
 from jauap.terms import queries as terms
 from jauap.terms.engine import Deadline, Unit
@@ -61,7 +61,7 @@ class ClockView(ClockLine):
 def view(clock: Clock, *, region: int | None) -> ClockView:
     """Return a clock in the active language. `region` is the territory whose days off count."""
     found = _deadline(clock, region)
-    language = get_language() or "kk"
+    language = current_language()
     line = _line(clock, found, region)
     running = found if line.state == RUNNING else None
     return ClockView(
