@@ -176,6 +176,42 @@ def test_the_complaint_stands_beside_the_dispute_with_its_last_day(client: Clien
 
 
 @pytest.mark.parametrize(
+    ("language", "over", "way"),
+    [
+        ("kk", "Іс осымен аяқталды. Заң бойынша шағым жасауға әлі болады. Соңғы күні:", "Шағымды қалай беруге болады"),
+        ("ru", "На этом всё завершено. По закону ещё можно подать жалобу. Последний день:", "Как подать жалобу"),
+        ("en", "Nothing more by itself. The law still lets you complain. The last day is", "How to complain"),
+    ],
+)
+def test_when_the_head_lets_the_answer_stand_the_complaint_is_beside_the_end(
+    client: Client, language: str, over: str, way: str
+) -> None:
+    voice, done = scenes.disputed()
+    services.confirm(voice=voice, reasons="Орнында тексерілді: шам жанып тұр.", by=scenes.user("head"))
+    text = page_of(client, done, language)
+    complaint = voice_page(scenes.again(voice)).complaint
+    assert complaint is not None
+    with override(language):
+        last_day = date_format(complaint.last_day, "DATE_FORMAT")
+    assert f"{over} {last_day}" in text
+    assert text.index(over) < text.index(way)
+    html = client.get(f"/{language}/v/{done.number}/").content.decode()
+    assert html.count('id="complaint-title"') == 1
+    assert html.index('href="#complaint-title"') < html.index('id="complaint-title"') < html.index('id="answer-title"')
+
+
+def test_of_a_term_that_is_over_nothing_is_offered_beside_the_end(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    voice, done = scenes.disputed()
+    services.confirm(voice=voice, reasons="Орнында тексерілді: шам жанып тұр.", by=scenes.user("head"))
+    monkeypatch.setattr("jauap.voices.queries.Complaint.is_over", True)
+    text = page_of(client, done)
+    assert "The law still lets you complain" not in text
+    assert "The last day to complain was" in text
+
+
+@pytest.mark.parametrize(
     ("solved", "state", "goes_to"),
     [
         ("yes", "closed_solved", ""),
