@@ -24,6 +24,7 @@ from jauap.appeals.models import LegalKind
 from jauap.appeals.services import Decision, send_to_body
 from jauap.core.http import REFUSED, is_switch
 from jauap.desk import pages, queries
+from jauap.desk.conflict import tell_change
 from jauap.desk.forms import (
     AnswerForm,
     ConfirmForm,
@@ -124,17 +125,20 @@ def run(
     voice, held = open_for_staff(member, number, permission)
     if pages.is_closed(voice, to=member.user):
         return pages.render_voice(request, member=member, voice=voice, held=held, status=REFUSED)
-    form = make(voice)
+    form, changed = make(voice), False
     if form.is_valid():
         try:
             messages.success(request, _act_as_seen(act, voice, form.cleaned_data, member.user))
             return redirect("desk:voice", number=number) if _still_visible(member, number) else to_queue(permission)
         except TransitionRefused:
-            form.add_error(None, _("This voice has changed since you opened the page. Look at it once more."))
+            changed = True
+            form.add_error(None, tell_change(voice, to=member.user))
         except AnswerRefused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, str(refused.sentence))
     voice, held = open_for_staff(member, number, permission)
-    return pages.render_voice(request, member=member, voice=voice, held=held, refused={name: form}, status=REFUSED)
+    return pages.render_voice(
+        request, member=member, voice=voice, held=held, refused={name: form}, changed=changed, status=REFUSED
+    )
 
 
 def posted(form: type[forms.Form], request: HttpRequest) -> Make:
@@ -291,7 +295,7 @@ def cover(request: HttpRequest, member: Member, number: str) -> HttpResponse:
 
 def _publish(voice: Voice, decided: dict[str, Any], by: User) -> str:
     public = publishing.Public(**{name: decided[name] for name in PublishForm.TEXTS})
-    publishing.publish(voice=voice, public=public, by=by, answer_id=decided["answer_id"])
+    publishing.publish(voice=voice, public=public, by=by, answer_id=decided["answer_id"], read=decided["read"])
     return _("Published.")
 
 

@@ -62,9 +62,12 @@ def render_voice(
     held: frozenset[Permission],
     refused: dict[str, Any] | None = None,
     person: Opened | None = None,
+    changed: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     """Render the page; `refused` holds forms with errors, so that nothing typed is lost.
+
+    `changed`: they were refused because somebody else has acted since the page was opened.
 
     A protected voice shows nothing before its opening was logged, with the reason that the member gave.
     """
@@ -74,11 +77,12 @@ def render_voice(
     context = {
         **told(voice, talk, held),
         "person": person,
+        "changed": changed,
+        "may_open": Permission.OPEN_PERSONAL in held and person is None and is_somebody(voice.person),
+        "why_open": (refused or {}).get("open_personal") or opening_form(voice),
         "precedents": queries.precedents(voice, member) if Permission.EXECUTE in held else [],
         "forms": offered(member, voice, held, [one.answer for one in talk.said], refused or {}).by_action,
     }
-    if Permission.OPEN_PERSONAL in held and person is None and is_somebody(voice.person):
-        context |= {"may_open": True, "why_open": (refused or {}).get("open_personal") or opening_form(voice)}
     if "answer" in context["forms"]:  # what is longest to write goes along to another language
         context |= {"kept_form": "answer", "kept_action": reverse("desk:voice", args=[voice.number])}
     return render(request, "desk/voice.html", context, status=status)
@@ -94,7 +98,7 @@ def told(voice: Voice, talk: Conversation, held: frozenset[Permission]) -> dict[
         "talk": talk,
         "timeline": tell(voice.events.select_related("body").order_by("pk"), author=_("Author")),
         "masked_name": masked_name(voice.person),
-        "away": queries.why_no_answer(voice) if Permission.HEAD in held else "",
+        "away": queries.away(voice) if Permission.HEAD in held else None,
     }
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-
-from django.utils.translation import gettext as _
+from enum import StrEnum
 
 from jauap.accounts.access import Member
 from jauap.accounts.models import Permission, User
@@ -16,6 +15,7 @@ from jauap.routing import queries as routing
 from jauap.routing.models import Category
 from jauap.search import queries as search
 from jauap.search.access import staff_viewer
+from jauap.voices.events.models import Event
 from jauap.voices.models import Answer, Dispute, Publication, Voice
 from jauap.voices.states import State
 
@@ -91,13 +91,43 @@ def answering_body(voice: Voice, topic: Category) -> int | None:
     return competent(topic, voice.territory_id, text=text if protected else "")
 
 
-def why_no_answer(voice: Voice) -> str:
-    """Say why who has the voice in work cannot answer it today, "" when they can (2 queries while they may sign in)."""
+class Away(StrEnum):
+    """Why who has a voice in work cannot answer it today."""
+
+    BLOCKED = "blocked"
+    MAY_NOT = "may_not"
+
+
+def away(voice: Voice) -> Away | None:
+    """Return why the executor cannot answer it today, None when they can (2 queries while they may sign in)."""
     if voice.state != State.IN_WORK or voice.executor is None:
-        return ""
+        return None
     if not voice.executor.is_active:
-        return _("Blocked")
-    return "" if voice.body_id in bodies_where(voice.executor, Permission.EXECUTE) else _("May not answer today")
+        return Away.BLOCKED
+    return None if voice.body_id in bodies_where(voice.executor, Permission.EXECUTE) else Away.MAY_NOT
+
+
+MOVES = frozenset(Event.Type) - {
+    Event.Type.QUEUED,
+    Event.Type.EMERGENCY,
+    Event.Type.CATEGORY_CHANGED,
+    Event.Type.KIND_CHANGED,
+    Event.Type.DEADLINE_MOVED,
+    Event.Type.CONFIRMED,
+    Event.Type.CONSENT_REVOKED,
+}
+"""What changes who may do what with a voice."""
+
+
+def last_move(voice: Voice) -> Event:
+    """Return what was done with a voice last, with who did it."""
+    moves = voice.events.filter(type__in=MOVES).select_related("by")
+    return moves.order_by("-pk")[0]
+
+
+def named_in(event: Event) -> User | None:
+    """Return the member of staff who was named in an event to answer, None when nobody was."""
+    return User.objects.filter(pk=event.data.get("executor")).first() if "executor" in event.data else None
 
 
 def executors_of(voice: Voice, *, but: Collection[int]) -> list[User]:
