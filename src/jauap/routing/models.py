@@ -181,8 +181,8 @@ class RoutingRule(Dated, Sourced):
     against which a category has to stand out even when it is alone. `neighbours` past voices are asked, those at least
     `neighbour_least` alike count, the surest one as much as `neighbour_weight` keywords. `kind_at`, `kind_default`:
     score from which a legal kind is proposed, and the kind below it. `max_gap_words`: other words inside a pattern.
-    `danger_promise_days`: working days within which an answer is promised where there is danger to life, None when
-    nothing is promised sooner.
+    `danger_promise_days`: working days within which an answer, and a second look at a disputed one, are promised where
+    there is danger to life, None when nothing is promised sooner.
     """
 
     propose_at = models.FloatField()

@@ -10,10 +10,11 @@ from jauap.core import refcache
 from jauap.core.time import local_date, now
 from jauap.routing.models import Category, RoutingRule
 from jauap.terms import queries as terms
+from jauap.voices.answers import services
 from jauap.voices.clocks.queries import current, shown
-from jauap.voices.clocks.services import stop
+from jauap.voices.clocks.services import plan_dispute, stop
 from jauap.voices.models import Clock, Voice
-from jauap.voices.tests import factories
+from jauap.voices.tests import factories, scenes
 
 pytestmark = pytest.mark.terms_data
 
@@ -82,3 +83,20 @@ def test_a_paper_that_came_days_ago_is_promised_from_its_registration(topic: Cat
 def test_a_confirmed_author_without_danger_has_the_law_alone(topic: Category) -> None:
     made = lodge(Submission(channel="counter", text="Шам жанбайды.", category=topic, confirmation="counter"))
     assert Clock.objects.get(voice=made.voice_id).nature == "law"
+
+
+@pytest.mark.parametrize(("danger", "days"), [("gas", 1), ("", 5)])
+def test_a_dispute_of_an_answer_to_danger_is_promised_as_soon_as_the_answer_was(danger: str, days: int) -> None:
+    voice, _ = scenes.answered()
+    Voice.objects.filter(pk=voice.pk).update(danger=danger)
+    services.dispute(voice=voice, text="Әлі иіс шығып тұр.", plan=plan_dispute(scenes.again(voice), at=now()))
+    assert local_date(Clock.objects.get(voice=voice, purpose="dispute").due_at) == in_days(days)
+
+
+@pytest.mark.parametrize("sooner", [None, 30])
+def test_a_dispute_in_danger_is_never_promised_later_than_any_other(sooner: int | None) -> None:
+    RoutingRule.objects.update(danger_promise_days=sooner)
+    refcache.clear_all()
+    voice, _ = scenes.answered()
+    voice.danger = "gas"
+    assert local_date(plan_dispute(voice, at=now()).due_at) == in_days(5)

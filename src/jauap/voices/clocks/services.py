@@ -6,12 +6,13 @@ from django.db import transaction
 from django.db.models import Case, Value, When
 
 from jauap.accounts.models import User
+from jauap.routing.queries import danger_promise_days
 from jauap.terms import queries as terms
 from jauap.voices import ports
 from jauap.voices.clocks.models import Clock
 from jauap.voices.events import services as events
 from jauap.voices.events.models import Event
-from jauap.voices.intake.data import ClockPlan
+from jauap.voices.intake.data import ClockPlan, Intake
 from jauap.voices.intake.models import Voice
 
 
@@ -103,8 +104,21 @@ def plan(
     )
 
 
-def plan_dispute(voice: Voice, *, at: datetime) -> ClockPlan:
-    """Return the promise within which the head decides a dispute. Raises what `plan` raises."""
-    return plan(
-        nature=Clock.Nature.PROMISE, procedure="dispute_review", profile="promise", at=at, region=voice.territory_id
-    )
+def plan_dispute(voice: Voice | Intake, *, at: datetime) -> ClockPlan:
+    """Return the promise within which the head decides a dispute. Raises what `plan` raises.
+
+    Where the voice speaks of danger to life it is the sooner of this promise and that of an answer in danger.
+    """
+    lengths = {None, danger_promise_days()} if voice.danger else {None}
+    planned = [
+        plan(
+            nature=Clock.Nature.PROMISE,
+            procedure="dispute_review",
+            profile="promise",
+            at=at,
+            region=voice.territory_id,
+            days=days,
+        )
+        for days in lengths
+    ]
+    return min(planned, key=lambda one: one.due_at)

@@ -262,13 +262,7 @@ class Story:
 
     def _second_look(self, at: datetime) -> ClockPlan:
         """Return the promised clock of the dispute."""
-        return clocks.plan(
-            nature=Clock.Nature.PROMISE,
-            procedure="dispute_review",
-            profile="promise",
-            at=at,
-            region=self.intake.territory_id,
-        )
+        return clocks.plan_dispute(self.intake, at=at)
 
     def _answer_again(self, team: Team, other: int) -> bool:
         """Give it to another executor, when there is something else to find out."""
