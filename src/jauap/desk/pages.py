@@ -119,7 +119,7 @@ def offered(
     forms = Forms(dict(refused))
     state = State(voice.state)
     if Permission.TRIAGE in held and state == State.REGISTERED:
-        forms.put("route", lambda: route_form(voice))
+        offer_sending(forms, voice)
     if Permission.EXECUTE in held and state == State.ROUTED:
         forms.put("take", lambda: True)
     mine = voice.executor_id in (None, member.user.pk)
@@ -132,6 +132,30 @@ def offered(
     if Permission.PUBLISH in held:
         offer_publishing(forms, voice)
     return forms
+
+
+@dataclass(frozen=True)
+class SendNow:
+    """The whole decision of triage, ready to be sent: the topic that is marked, and the body that the rules name."""
+
+    proposal: queries.Proposal
+    legal_kind: str
+
+
+def offer_sending(forms: Forms, voice: Voice) -> None:
+    """Offer to decide who must answer; in danger to life also by one press, where the rules name the body.
+
+    The topic is then the one that the form has marked: the author's own, else one of which the machine is sure.
+    """
+    if "route" in forms.by_action:
+        return
+    proposals = queries.proposals(voice)
+    form = route_form(voice, proposals)
+    forms.put("route", lambda: form)
+    topic, kind = form.initial["topic"], form.initial["legal_kind"]
+    ready = [one for one in proposals if one.category.pk == topic and not one.leads_nowhere]
+    if voice.danger and kind and ready:
+        forms.put("send_now", lambda: SendNow(ready[0], kind))
 
 
 def offer_deciding(forms: Forms, member: Member, voice: Voice, answers: list[Answer]) -> None:
@@ -197,12 +221,11 @@ def may_be_public(voice: Voice) -> bool:
     return voice.consent and not voice.protected and State(voice.state) in PUBLIC_STATES
 
 
-def route_form(voice: Voice) -> RouteForm:
+def route_form(voice: Voice, proposals: list[queries.Proposal]) -> RouteForm:
     """Return the form of triage with what is proposed: topics, legal kind; people decide.
 
     The author's own topic is marked, else the one of which the machine is sure enough, else none.
     """
-    proposals = queries.proposals(voice)
     marked = [one.category.pk for one in proposals if one.is_chosen] or [
         one.category.pk for one in proposals if one.is_proposed
     ]

@@ -1,5 +1,6 @@
 """Triage: what the machine proposes, whom the rules name, where the voice goes and what is said of it."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -185,3 +186,33 @@ def test_who_gives_a_voice_back_goes_on_in_the_own_queue(scene: Scene) -> None:
     response = client.post(page(scene.voice, "return"), {"reason": "other_body"}, follow=True)
     assert response.redirect_chain == [(reverse("desk:queue", args=["mine"]), 302)]
     assert "Sent back to triage" in response.content.decode()
+
+
+def test_danger_is_sent_with_one_press_where_the_rules_name_the_body(scene: Scene) -> None:
+    Voice.objects.update(danger="gas")
+    shown = scene.officer.get(page(scene.voice))
+    form = re.search(r'<section class="panel send-now".*?</section>', shown.content.decode(), re.DOTALL)
+    assert form is not None
+    assert all(name in form[0] for name in ("Lamps", "Akimat", "Send at once"))
+    given = dict(re.findall(r'<input type="hidden" name="(topic|legal_kind)" value="(\w+)">', form[0]))
+    response = scene.officer.post(page(scene.voice, "route"), given, follow=True)
+    assert "Must answer: Akimat" in response.content.decode()
+    scene.voice.refresh_from_db()
+    assert (scene.voice.category, scene.voice.body, scene.voice.state) == (scene.lighting, scene.akimat, "routed")
+
+
+def test_the_topic_that_the_author_chose_is_the_one_sent_at_once(scene: Scene) -> None:
+    Voice.objects.update(danger="gas", category=scene.other)
+    Competence.objects.create(territory=factories.territory(), category=scene.other, body=scene.akimat)
+    refcache.clear_all()
+    now = scene.officer.get(page(scene.voice)).context["forms"]["send_now"]
+    assert (now.proposal.category, now.proposal.body) == (scene.other, scene.akimat)
+
+
+def test_nothing_is_sent_at_once_without_danger_or_where_the_rules_name_nobody(scene: Scene) -> None:
+    assert "send_now" not in scene.officer.get(page(scene.voice)).context["forms"]
+    Voice.objects.update(danger="gas", category=scene.roads)
+    shown = scene.officer.get(page(scene.voice))
+    assert "route" in shown.context["forms"]
+    assert "send_now" not in shown.context["forms"]
+    assert "Send at once" not in shown.content.decode()
