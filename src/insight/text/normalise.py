@@ -38,6 +38,11 @@ def clean(text: str) -> str:
     return _BLANK_LINES.sub("\n\n", text).strip(" \t\n")
 
 
+def without_hidden(text: str) -> str:
+    """Return `text` without the characters that `clean` takes out because nobody sees them; all else as it is."""
+    return _HIDDEN.sub("", text)
+
+
 def has_hidden_characters(text: str) -> bool:
     """Say whether `text` holds control, zero-width or direction-changing characters that `clean` would remove."""
     return _HIDDEN.search(text) is not None

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jauap.accounts.secrets import unseal
+from jauap.accounts.services import name_of
 from jauap.channels.models import Draft
 from jauap.channels.tests.forms import CONTACT, WORDS, begin, page, ready
 from jauap.channels.web import drafts, queries
@@ -104,8 +105,20 @@ def test_an_unsure_topic_goes_to_triage(client: Client) -> None:
 def test_an_empty_text_is_asked_again(client: Client, text: str) -> None:
     response = client.post(reverse("channels:words"), {"text": text})
     assert response.status_code == 200
-    assert re.search("Write in a few words|Null characters", response.content.decode())
+    assert re.search("Write in a few words|a sign that nobody sees", response.content.decode())
     assert not Draft.objects.exists()
+
+
+def test_marks_that_nobody_sees_are_taken_out_of_what_is_typed(client: Client) -> None:
+    token = begin(client, text="Аула\u200bда \u202eшам\u202c жоқ\u200d\u2066!\u2069")
+    assert "Аулада шам жоқ!" in client.get(page("send", token)).content.decode()
+    client.post(page("topic", token), {"topic": "unsure"})
+    place = {"territory": factories.territory().pk, "place_note": "дү\u200dкен \u2067жаны"}
+    client.post(page("place", token), place)
+    client.post(page("send", token), {**CONTACT, "name": "А\u200bсан", "phone": "+7 701 123\u202c 45 67"})
+    voice = Voice.objects.get()
+    assert (voice.words.text, voice.words.place_note) == ("Аулада шам жоқ!", "дүкен жаны")
+    assert name_of(voice.person) == "Асан"
 
 
 def test_five_megabytes_are_refused_with_a_sentence(client: Client) -> None:

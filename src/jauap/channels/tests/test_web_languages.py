@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import translation
+from django.utils.translation import gettext, override
 from pytest_django import Settings
 
 from jauap.channels.models import Draft
@@ -14,6 +15,7 @@ from jauap.channels.tests.forms import begun
 from jauap.channels.web import drafts, services
 from jauap.core import refcache
 from jauap.core.http import DISPLAY_SWITCH, LANGUAGE_SWITCH
+from jauap.voices.files.services import MAX_BYTES
 from jauap.voices.models import Voice
 from jauap.voices.tests import factories
 from jauap.voices.tests.test_files import photo
@@ -203,3 +205,15 @@ def test_the_way_back_keeps_what_the_screen_held(client: Client, token: str) -> 
 def test_the_way_back_leads_to_screens_of_the_form_only(client: Client, token: str) -> None:
     answer = client.post(f"/kk/tell/{token}/topic/", {"topic": "unsure", "change": "https://example.com/"})
     assert answer["Location"] == f"/kk/tell/{token}/place/"
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_photo_that_is_too_large_is_asked_for_again_after_the_switch(
+    client: Client, token: str, language: str
+) -> None:
+    large = SimpleUploadedFile("үй.jpg", b"\xff\xd8" + bytes(MAX_BYTES))
+    address = f"/{language}/tell/{token}/send/"
+    response = client.post(address, {"switch_language": language, "photos": [large], "answer_language": "kk"})
+    page = client.get(response["Location"]).content.decode()
+    with override(language):
+        assert f"үй.jpg: {gettext('The file is larger than 15 MB. Send a smaller one.')}" in page

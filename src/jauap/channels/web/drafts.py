@@ -13,6 +13,7 @@ from django.http import Http404
 from jauap.channels.models import Draft
 from jauap.core.keyring import KeyRing
 from jauap.core.time import now
+from jauap.voices.adapter import visible
 from jauap.voices.files.services import remove_all_drafts
 
 LIFE = timedelta(days=1)
@@ -110,7 +111,9 @@ def forget(token: str) -> bool:
 
 
 def _seal(token: str, typed: Typed) -> bytes:
-    return _ring().encrypt(json.dumps(asdict(typed), ensure_ascii=False), context=f"draft:{token}")
+    """Seal what was typed, without characters that nobody sees: the next screens show it as the registry keeps it."""
+    told = {name: visible(value) if isinstance(value, str) else value for name, value in asdict(typed).items()}
+    return _ring().encrypt(json.dumps(told, ensure_ascii=False), context=f"draft:{token}")
 
 
 def _typed(row: Draft) -> Typed:

@@ -123,7 +123,10 @@ class SendForm(forms.Form):
     name = forms.CharField(
         label=_("Your name"), max_length=150, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    phone = PhoneField(widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "class": "width-20"}))
+    phone = PhoneField(
+        help_text=_("Only for a question. No SMS is sent."),
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "class": "width-20"}),
+    )
     email = forms.EmailField(
         label=_("E-mail"),
         required=False,
