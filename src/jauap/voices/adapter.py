@@ -10,8 +10,9 @@ from insight.text.masking import find_personal, mask
 from insight.text.masking_known import find_known
 from insight.text.name_bases import forms_of as forms_of_names
 from insight.text.name_bases import keys_of
-from insight.text.normalise import clean
+from insight.text.normalise import clean, without_hidden
 from insight.text.possible_names import find_possible_names
+from insight.text.script import script
 from insight.text.spans import Span as Span
 from jauap.places import queries as places
 from jauap.places.mentions import streets_in
@@ -39,6 +40,16 @@ def clear_language(raw: str) -> str:
     """Return which of our languages a text is clearly in, "" when it is short, mixed or in another one."""
     guess = language(clean(raw))
     return guess.code if guess.code in OFFICIAL and guess.certainty >= CLEAR else ""
+
+
+def visible(raw: str) -> str:
+    """Return typed words without direction marks, zero-width and other characters that nobody sees."""
+    return without_hidden(raw)
+
+
+def language_tag(text: str, language: str) -> str:
+    """Return the BCP 47 tag of a text in one of our languages: kk-Latn for Kazakh in Latin letters."""
+    return "kk-Latn" if language == "kk" and script(text) == "latin" else language
 
 
 def clean_line(raw: str) -> str:

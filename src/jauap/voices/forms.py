@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jauap.core.posted import is_token, new_token
 from jauap.voices.answers.models import Rating
+from jauap.voices.numbers.digits import parse_number
 
 DISPUTE_LIMIT = 5_000
 COMMENT_LIMIT = 2_000
@@ -31,6 +32,16 @@ class FollowForm(forms.Form):
         error_messages={"required": _("Type the code from the coupon.")},
         widget=forms.TextInput(attrs={"class": "width-10", "autocomplete": "off", "inputmode": "numeric"}),
     )
+
+    def clean_number(self) -> str:
+        """Say so when no voice can have the number: its check digit tells, and everybody may know that rule."""
+        typed: str = self.cleaned_data["number"]
+        if parse_number(typed) is None:
+            raise forms.ValidationError(
+                _("There is no such number: a digit in it is wrong or missing. Compare it with the coupon."),
+                code="digit",
+            )
+        return typed
 
 
 class RateForm(forms.Form):

@@ -121,6 +121,9 @@ def public(request: HttpRequest, number: str) -> HttpResponse:
 @opened_voice
 def rate(request: HttpRequest, voice: Voice) -> HttpResponse:
     """Keep the author's word; whoever says that it is not solved is asked what is still wrong."""
+    if queries.is_promised_later(voice):
+        messages.info(request, _("The answer promises a day. From that day on you are asked whether it is solved."))
+        return redirect("voices:voice", number=voice.number)
     form = RateForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Choose one of the three answers; a comment may have up to 2000 characters."))

@@ -1,6 +1,6 @@
 """Voices in every stage of their life, for the tests of their pages."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from jauap.accounts.models import User
@@ -46,12 +46,15 @@ def answered(days_ago: int = 0, **over: Any) -> tuple[Voice, Registered]:
     return again(voice), done
 
 
-def give_answer(voice: Voice, *, by: User, first: str = "Шам ауыстырылды, енді жанып тұр.") -> Answer:
+def give_answer(
+    voice: Voice, *, by: User, first: str = "Шам ауыстырылды, енді жанып тұр.", promised_on: date | None = None
+) -> Answer:
     draft = services.Draft(
         outcome="satisfied",
         first_sentence=first,
         text="Шам 2-наурызда ауыстырылды.\n\nӘкімшілік рәсімдік-процестік кодекстің 89-бабы.",
         language="kk",
+        promised_on=promised_on,
     )
     return services.answer(voice=voice, draft=draft, by=by)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import signing
 from django.test import Client
+from django.utils.translation import gettext, override
 
 from jauap.core.http import LANGUAGE_SWITCH
 from jauap.core.time import now
@@ -39,6 +40,23 @@ def test_a_wrong_code_gets_one_calm_sentence_and_keeps_the_number(client: Client
     assert "Number and code do not fit together" in text
     assert f'value="{done.number}"' in text
     assert opened.COOKIE not in response.cookies
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_number_that_cannot_exist_is_said_to_be_one(client: Client, language: str) -> None:
+    """Its check digit is public: the sentence is the same whether the rest is somebody's number or nobody's."""
+    _, done = scenes.routed()
+    wrong = f"{done.number[:-1]}{(int(done.number[-1]) + 1) % 10}"
+    nobodys = "2031-0000001-4"
+    with override(language):
+        sentence = gettext("There is no such number: a digit in it is wrong or missing. Compare it with the coupon.")
+    for number in (wrong, nobodys, "жоқ", "12"):
+        page = client.post(f"/{language}/follow/", {"number": number, "code": done.code}).content.decode()
+        assert sentence in page
+        assert opened.COOKIE not in client.cookies
+    for _ in range(access.FREE_TRIES):  # it is no try at somebody's code
+        client.post("/en/follow/", {"number": wrong, "code": done.code})
+    assert client.post("/en/follow/", {"number": done.number, "code": done.code}).status_code == 302
 
 
 def test_empty_fields_are_named(client: Client) -> None:

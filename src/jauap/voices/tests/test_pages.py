@@ -239,6 +239,42 @@ def test_a_bad_rating_changes_nothing(client: Client, typed: dict[str, str]) -> 
     assert scenes.again(voice).state == "answered"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("ahead", "is_asked"), [(3, False), (0, True)])
+def test_before_the_promised_day_no_rating_is_asked(client: Client, language: str, ahead: int, is_asked: bool) -> None:
+    voice, done = scenes.in_work()
+    day = local_date(now()) + timedelta(days=ahead)
+    scenes.give_answer(voice, by=scenes.user("executor"), promised_on=day)
+    open_voice(client, done, language)
+    page = client.get(f"/{language}/v/{done.number}/").content.decode()
+    assert (f"/v/{done.number}/rate/" in page) is is_asked
+    assert f"/v/{done.number}/dispute/" in page
+    client.post(f"/{language}/v/{done.number}/rate/", {"solved": "yes"})
+    assert Rating.objects.exists() is is_asked
+    if not is_asked:
+        with override(language):
+            said = voice_page(scenes.again(voice))
+            assert said.rated_from == day
+            asked = date_format(day, "DATE_FORMAT")
+        assert asked in page
+
+
+def test_the_coupon_opens_in_a_window_of_its_own(client: Client) -> None:
+    _voice, done = scenes.routed()
+    open_voice(client, done, "en")
+    page = client.get(f"/en/v/{done.number}/").content.decode()
+    assert re.search(rf'href="/en/v/{done.number}/coupon/" target="_blank" rel="noopener"', page)
+    assert "(opens in a new window)" in page
+
+
+@pytest.mark.parametrize(("text", "tag"), [("Aulada jaryq joq, kóshe qarańǵy", "kk-Latn"), ("Аулада шам жоқ", "kk")])
+def test_kazakh_in_latin_letters_is_said_to_be_so(client: Client, text: str, tag: str) -> None:
+    voice, done = scenes.routed(text=text)
+    assert voice.language == "kk"
+    open_voice(client, done, "en")
+    assert re.search(rf'lang="{tag}">\s*<p>{text[:6]}', client.get(f"/en/v/{done.number}/").content.decode())
+
+
 def test_a_get_rates_nothing(client: Client) -> None:
     _, done = scenes.answered()
     open_voice(client, done)
