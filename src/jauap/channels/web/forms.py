@@ -123,10 +123,7 @@ class SendForm(forms.Form):
     name = forms.CharField(
         label=_("Your name"), max_length=150, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    phone = PhoneField(
-        help_text=_("Only for a question. No SMS is sent."),
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "class": "width-20"}),
-    )
+    phone = PhoneField(widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "class": "width-20"}))
     email = forms.EmailField(
         label=_("E-mail"),
         required=False,
@@ -144,6 +141,7 @@ class SendForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["phone"].help_text = _("Only for a question. No SMS is sent.")
         field = cast(forms.ChoiceField, self.fields["answer_language"])
         field.choices = list(NAMES.items())
         field.initial = get_language() if get_language() in CODES else "kk"

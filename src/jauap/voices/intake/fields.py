@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jauap.voices.adapter import clean_line, read_phone
@@ -14,8 +13,8 @@ class PhoneField(forms.CharField):
 
     default_error_messages = {"phone": _("Write the number with its code, for example +7 701 123 45 67.")}
 
-    def __init__(self, *, widget: forms.Widget | None = None, help_text: str | Promise = "") -> None:
-        super().__init__(label=_("Phone"), max_length=40, required=False, widget=widget, help_text=help_text)
+    def __init__(self, *, widget: forms.Widget | None = None) -> None:
+        super().__init__(label=_("Phone"), max_length=40, required=False, widget=widget)
 
     def clean(self, value: Any) -> str:
         """Return the number, "" when nothing was typed. Raises ValidationError for what cannot be a number."""
