@@ -4,7 +4,6 @@ from collections.abc import Collection
 from typing import Literal
 
 from django.conf import settings
-from django.utils.translation import get_language
 
 from jauap.bodies.models import Body
 from jauap.channels.api.schemas import (
@@ -20,6 +19,7 @@ from jauap.channels.api.schemas import (
 from jauap.channels.api.services import Accepted
 from jauap.channels.api.territories import find_body
 from jauap.core.api import names_of
+from jauap.core.languages import current_language
 from jauap.places import queries as places
 from jauap.places.models import Territory
 from jauap.routing import queries as routing
@@ -115,7 +115,7 @@ def territory_ids(territory: Territory | None) -> Collection[int] | None:
 
 def follow_url(number: str) -> str:
     """Return where a person follows the voice, in the active language; the code is asked there."""
-    return f"{settings.SITE_URL}/{get_language() or 'kk'}/v/{number}/"
+    return f"{settings.SITE_URL}/{current_language()}/v/{number}/"
 
 
 def _published(hit: Hit, row: Publication) -> PublicVoice:

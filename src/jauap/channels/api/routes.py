@@ -3,7 +3,6 @@
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from django.utils.translation import gettext_noop as n
 from ninja import Header, Path, Router
 from ninja.responses import Status
@@ -14,6 +13,7 @@ from jauap.channels.api.schemas import PublicPage, VoiceIn, VoiceOut, VoiceRegis
 from jauap.channels.api.territories import find_territory
 from jauap.core.api import Code, Fault, PageNumber, PageSize, Problem, Words, paged
 from jauap.core.http import client_address
+from jauap.core.languages import current_language
 from jauap.routing import queries as routing
 from jauap.search import queries as search
 from jauap.search.access import PUBLIC
@@ -110,7 +110,7 @@ def list_voices(
     hits = search.search(
         q,
         viewer=PUBLIC,
-        language=get_language() or "kk",
+        language=current_language(),
         kinds=[PUBLISHED],
         territory_ids=queries.territory_ids(place),
         category_id=topic.pk if topic else None,

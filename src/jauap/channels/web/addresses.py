@@ -4,11 +4,10 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jauap.channels.web.drafts import Typed
-from jauap.core.languages import CODES, first_filled
+from jauap.core.languages import CODES, current_language, first_filled
 from jauap.places import queries as places
 from jauap.places.models import Territory
 from jauap.places.queries import AddressHit
@@ -45,7 +44,7 @@ def _key(hit: AddressHit) -> str:
 
 
 def _label(hit: AddressHit) -> str:
-    label = first_filled(hit.labels, get_language() or "kk")[1]
+    label = first_filled(hit.labels, current_language())[1]
     if not hit.matched_former_name:
         return label
     return _("%(address)s (before: %(former)s)") % {"address": label, "former": hit.matched_former_name}
@@ -95,7 +94,7 @@ def _names(hit: AddressHit) -> dict[str, str]:
 
 def address_text(typed: Typed) -> str:
     """Return street and house as the address book has them, and what was typed where it says more."""
-    found = first_filled(typed.found, get_language() or "kk")[1]
+    found = first_filled(typed.found, current_language())[1]
     if not found or not typed.address:
         return found or typed.address
     known = set(WORD.findall(found.casefold()))

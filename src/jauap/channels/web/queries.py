@@ -14,6 +14,7 @@ from jauap.bodies.models import Body
 from jauap.channels.web.addresses import place_text
 from jauap.channels.web.drafts import Typed
 from jauap.channels.web.services import submission
+from jauap.core.languages import current_language
 from jauap.routing import queries as routing
 from jauap.routing.models import Category
 from jauap.search import queries as search
@@ -105,7 +106,7 @@ CONTACT = ("name", "phone", "email", "answer_language", "consent")
 
 def answer_language_for(text: str) -> str:
     """Return the language in which an answer is offered first: that of the words, else that of the page."""
-    return clear_language(text) or get_language() or "kk"
+    return clear_language(text) or current_language()
 
 
 def with_text(typed: Typed, text: str) -> Typed:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 
 from jauap.channels.web.drafts import Typed
 from jauap.channels.web.forms import PlaceForm, SendForm, TopicForm, WordsForm
 from jauap.channels.web.queries import CONTACT
+from jauap.core.languages import current_language
 
 MOST_OF_A_LINE = 300
 """Characters kept of a line that its form refuses; it is asked again before anything is registered."""
@@ -17,7 +17,7 @@ MOST_OF_A_LINE = 300
 
 def with_words(typed: Typed, form: WordsForm) -> Typed:
     """Return the draft with the words, also an empty or an endless text."""
-    return replace(typed, text=_without_nul(form.data.get("text", "")), answer_language=get_language() or "kk")
+    return replace(typed, text=_without_nul(form.data.get("text", "")), answer_language=current_language())
 
 
 def with_topic(typed: Typed, form: TopicForm) -> Typed:

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -16,6 +15,7 @@ from jauap.channels.web.drafts import Typed
 from jauap.channels.web.forms import UNSURE, PlaceForm, SendForm, TopicForm, WordsForm
 from jauap.channels.web.screens import page
 from jauap.core.http import client_address, is_switch
+from jauap.core.languages import current_language
 from jauap.core.posted import id_in
 from jauap.voices.files.services import keep_uploads, remove_drafts
 from jauap.voices.intake.data import IntakeRefused
@@ -32,7 +32,7 @@ def _again(name: str, token: str, typed: Typed) -> HttpResponse:
 
 def _in_its_language(request: HttpRequest, typed: Typed) -> Typed:
     """Return the draft; who changed the language of the page is offered the answer in it."""
-    return replace(typed, answer_language=get_language() or "kk") if is_switch(request) else typed
+    return replace(typed, answer_language=current_language()) if is_switch(request) else typed
 
 
 @never_cache

@@ -4,9 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
-from jauap.core.languages import first_filled
+from jauap.core.languages import current_language, first_filled
 from jauap.routing.adapter import clean_text
 from jauap.routing.models import Cue, DangerKind
 from jauap.routing.patterns import Pattern, words
@@ -30,7 +28,7 @@ class Danger:
     @property
     def sentence(self) -> str:
         """The first calm sentence in the active language."""
-        return first_filled(self.advice, get_language() or "kk")[1]
+        return first_filled(self.advice, current_language())[1]
 
 
 @dataclass(frozen=True, slots=True)
