@@ -145,7 +145,8 @@ class SendNow:
 def offer_sending(forms: Forms, voice: Voice) -> None:
     """Offer to decide who must answer; in danger to life also by one press, where the rules name the body.
 
-    The topic is then the one that the form has marked: the author's own, else one of which the machine is sure.
+    The topic is then the one that the form has marked: the author's own, else one of which the machine is sure. Where the
+    two lead to different bodies, a person decides.
     """
     if "route" in forms.by_action:
         return
@@ -154,7 +155,8 @@ def offer_sending(forms: Forms, voice: Voice) -> None:
     forms.put("route", lambda: form)
     topic, kind = form.initial["topic"], form.initial["legal_kind"]
     ready = [one for one in proposals if one.category.pk == topic and not one.leads_nowhere]
-    if voice.danger and kind and ready:
+    likely = {one.body for one in proposals if one.is_chosen or one.is_proposed}
+    if voice.danger and kind and ready and len(likely) == 1:
         forms.put("send_now", lambda: SendNow(ready[0], kind))
 
 

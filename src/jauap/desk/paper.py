@@ -91,7 +91,7 @@ class PaperForm(SecondTickForm, KeptFilesForm):
     answer_language = forms.ChoiceField(label=_("Language of the answer"))
     consent = forms.BooleanField(
         label=_("The author agrees that the question and the answer are shown to everyone"),
-        help_text=_("Before that a person takes out name, phone and address."),
+        help_text=_("Name, phone and address are taken out before anything is shown."),
         required=False,
     )
 

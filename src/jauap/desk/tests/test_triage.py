@@ -209,6 +209,13 @@ def test_the_topic_that_the_author_chose_is_the_one_sent_at_once(scene: Scene) -
     assert (now.proposal.category, now.proposal.body) == (scene.other, scene.akimat)
 
 
+def test_where_topic_and_words_lead_to_different_bodies_a_person_decides(scene: Scene) -> None:
+    Voice.objects.update(danger="gas", category=scene.other)
+    Competence.objects.create(territory=factories.territory(), category=scene.other, body=factories.body("gas"))
+    refcache.clear_all()
+    assert "send_now" not in scene.officer.get(page(scene.voice)).context["forms"]
+
+
 def test_nothing_is_sent_at_once_without_danger_or_where_the_rules_name_nobody(scene: Scene) -> None:
     assert "send_now" not in scene.officer.get(page(scene.voice)).context["forms"]
     Voice.objects.update(danger="gas", category=scene.roads)
