@@ -145,8 +145,8 @@ class SendNow:
 def offer_sending(forms: Forms, voice: Voice) -> None:
     """Offer to decide who must answer; in danger to life also by one press, where the rules name the body.
 
-    The topic is then the one that the form has marked: the author's own, else one of which the machine is sure. Where the
-    two lead to different bodies, a person decides.
+    The topic is then the one that the form has marked: the author's own, else one of which the machine is sure. Where
+    the two lead to different bodies, a person decides.
     """
     if "route" in forms.by_action:
         return

@@ -10,6 +10,7 @@ from jauap.core import refcache
 from jauap.core.time import local_date, now
 from jauap.routing.models import Category, RoutingRule
 from jauap.terms import queries as terms
+from jauap.voices import ports
 from jauap.voices.answers import services
 from jauap.voices.clocks.queries import current, shown
 from jauap.voices.clocks.services import plan_dispute, stop
@@ -25,6 +26,12 @@ def rule() -> None:
     numbers = {"propose_at": 0.5, "doubt": 1, "neighbours": 0, "neighbour_least": 1, "neighbour_weight": 0}
     RoutingRule.objects.create(**numbers, kind_at=1, kind_default="report", danger_promise_days=1)
     refcache.clear_all()
+
+
+@pytest.fixture(autouse=True)
+def kind_of_voice() -> None:
+    """Voices of the scenes are of a kind of their own."""
+    ports.register_kind(ports.Kind(code="test", label="test"))
 
 
 @pytest.fixture
