@@ -110,7 +110,7 @@ class VoicePage:
     def rated_from(self) -> date | None:
         """The promised day from which the author is asked for a rating, while it lies ahead."""
         last = self.last
-        if last is None or not _is_unrated(self.voice, last) or not _is_promised_later(last.answer):
+        if last is None or not _is_unrated(self.voice, last) or not last.answer.is_promised_later:
             return None
         return last.answer.promised_on
 
@@ -288,11 +288,7 @@ def _openings(voice: Voice) -> list[PersonalDataAccess]:
 def is_promised_later(voice: Voice) -> bool:
     """Does the answer that stands promise a day that lies ahead? No rating is taken before it (1 query)."""
     last = last_said(voice)
-    return last is not None and _is_promised_later(last.answer)
-
-
-def _is_promised_later(answer: Answer) -> bool:
-    return answer.promised_on is not None and answer.promised_on > today()
+    return last is not None and last.answer.is_promised_later
 
 
 def _is_unrated(voice: Voice, last: Said) -> bool:
@@ -303,7 +299,7 @@ def _may(voice: Voice, last: Said | None) -> May:
     """A rating is asked for when what the answer promises should be done; disputed it may be at once."""
     allowed = TRANSITIONS[State(voice.state)]
     return May(
-        rate=last is not None and _is_unrated(voice, last) and not _is_promised_later(last.answer),
+        rate=last is not None and _is_unrated(voice, last) and not last.answer.is_promised_later,
         dispute=last is not None and last.dispute is None and State.DISPUTED in allowed,
         withdraw=State.WITHDRAWN in allowed and not voice.is_legal,
         revoke_consent=voice.consent,

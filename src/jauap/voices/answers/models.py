@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jauap.bodies.models import Body
 from jauap.core.appendonly import TRIGGERS as APPEND_ONLY
+from jauap.core.time import today
 from jauap.voices.intake.models import Voice
 
 FIRST_SENTENCE = 200
@@ -43,6 +44,11 @@ class Answer(models.Model):
             models.CheckConstraint(condition=~Q(text=""), name="voices_answer_has_text"),
         ]
         triggers = APPEND_ONLY
+
+    @property
+    def is_promised_later(self) -> bool:
+        """Does it promise a day that lies ahead? Before that nobody can say whether it is solved."""
+        return self.promised_on is not None and self.promised_on > today()
 
 
 class Rating(models.Model):

@@ -214,10 +214,15 @@ def refuse_incomplete(draft: Draft) -> None:
 
 @transaction.atomic
 def rate(*, voice: Voice, solved: str, comment: str = "") -> Rating:
-    """Keep the author's word on the last answer; yes closes as solved, no and partly as not solved. Once an answer."""
+    """Keep the author's word on the last answer; yes closes as solved, no and partly as not solved. Once an answer.
+
+    Raises TransitionRefused, also before the day by which the answer promises something.
+    """
     locked = lock(voice)
     last = last_answer(locked)
-    if locked.state != State.ANSWERED or last is None or Rating.objects.filter(answer=last).exists():
+    if locked.state != State.ANSWERED or last is None or last.is_promised_later:
+        raise TransitionRefused(locked.state, State.CLOSED_SOLVED)
+    if Rating.objects.filter(answer=last).exists():
         raise TransitionRefused(locked.state, State.CLOSED_SOLVED)
     to = State.CLOSED_SOLVED if solved == Rating.Solved.YES else State.CLOSED_NOT_SOLVED
     rating = Rating.objects.create(

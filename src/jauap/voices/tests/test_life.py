@@ -1,5 +1,6 @@
 """From registered to closed: each use case does its work, refuses what it must, and writes one event."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
 
@@ -118,6 +119,16 @@ def test_the_author_closes(answered: Voice, solved: str, state: str) -> None:
     assert Voice.objects.get().state == state
     with pytest.raises(TransitionRefused):
         services.rate(voice=answered, solved="yes")
+
+
+@pytest.mark.parametrize(("ahead", "is_taken"), [(2, False), (0, True)])
+def test_what_is_promised_is_rated_from_its_day(routed: Voice, executor: User, ahead: int, is_taken: bool) -> None:
+    services.take(voice=routed, by=executor)
+    promise = draft(promised_on=today() + timedelta(days=ahead))
+    services.answer(voice=routed, draft=promise, by=executor)
+    with nullcontext() if is_taken else pytest.raises(TransitionRefused):
+        services.rate(voice=routed, solved="yes")
+    assert Voice.objects.get().state == (State.CLOSED_SOLVED if is_taken else State.ANSWERED)
 
 
 def test_a_dispute_starts_a_promise_and_somebody_else_answers(answered: Voice, executor: User, head: User) -> None:
