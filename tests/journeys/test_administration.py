@@ -112,7 +112,7 @@ def test_erasing_a_person(visit: Visit, workers: Workers) -> None:
     main = author.page.locator("main")
     expect(main).to_contain_text("Personal data erased")
     expect(main).to_contain_text("The person demands it")
-    expect(main).to_contain_text("Because of a demand to erase your data.")
+    expect(main).to_contain_text("Because of a demand to erase the data.")
     assert "555 66 77" not in author.page.content()
 
 
