@@ -170,7 +170,7 @@ def _evidence(first: _Word, second: _Word) -> int:
 
 def _is_elsewhere(text: str, first: _Word, second: _Word, streets: Container[str]) -> bool:
     """Is it the name of a street, or of something that bears a person's name?"""
-    name = text[first.start : second.end] if first is second else f"{first.text} {second.text}"
+    name = " ".join(text[first.start : second.end].split())
     is_street = fold(name) in streets and is_said_of_a_street(text, first.start, second.end)
     return is_street or is_named_after(text, first.start, second.end)
 

@@ -3,16 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from re import Match
-from typing import Literal
+from typing import Literal, get_args
 
 Kind = Literal[
     "iin", "bin", "number12", "phone", "email", "account", "card", "iban", "document", "plate", "address", "house",
     "name",
 ]  # fmt: skip
-KINDS: tuple[Kind, ...] = (
-    "iin", "bin", "number12", "phone", "email", "account", "card", "iban", "document", "plate", "address", "house",
-    "name",
-)  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True, order=True)

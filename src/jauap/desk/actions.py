@@ -210,10 +210,9 @@ def answer(request: HttpRequest, number: str, *, member: Member) -> HttpResponse
         return redirect("desk:voice", number=number, preserve_request=True)
 
     def make(voice: Voice) -> AnswerForm:
-        given, refused = with_files(request, draft=pages.draft_token(voice, member.user))
-        form = AnswerForm(given, kept=pages.kept_files(voice, by=member.user), languages=languages_for(voice))
-        for sentence in refused:
-            form.add_error("file", sentence)
+        sent = with_files(request, draft=pages.draft_token(voice, member.user))
+        form = AnswerForm(sent.given, kept=sent.kept, languages=languages_for(voice))
+        form.refuse_files(sent.refused)
         return form
 
     return run(request, member, number, name="answer", permission=Permission.EXECUTE, make=make, act=_answer)

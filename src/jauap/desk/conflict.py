@@ -7,7 +7,7 @@ from jauap.accounts.models import User
 from jauap.core.time import local
 from jauap.desk import queries
 from jauap.voices.events.models import Event
-from jauap.voices.events.queries import BY_AUTHOR
+from jauap.voices.events.queries import unsigned
 from jauap.voices.models import Voice
 
 
@@ -23,5 +23,5 @@ def tell_change(voice: Voice, *, to: User) -> str:
 
 def _who(event: Event, *, to: User) -> str:
     if event.by is None:
-        return _("Author") if event.type in BY_AUTHOR else _("Automatically")
+        return unsigned(event, author=_("Author"))
     return _("you yourself") if event.by_id == to.pk else str(event.by)

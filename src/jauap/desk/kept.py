@@ -1,6 +1,7 @@
 """Files that a form of the desk keeps while it is refused: the page shows them, ticked, to send or to leave."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
@@ -41,12 +42,23 @@ class KeptFilesForm(forms.Form):
         else:
             self.fields["kept"].label = cast(str, self.kept_label)
 
+    def refuse_files(self, sentences: Iterable[str]) -> None:
+        """Say of each file that was refused why."""
+        for sentence in sentences:
+            self.add_error("file", sentence)
 
-def with_files(request: HttpRequest, *, draft: str) -> tuple[QueryDict, list[str]]:
-    """Keep the files of a form that was sent; what the page offered and is not ticked any more goes.
 
-    Return the fields with every kept file ticked, and a sentence for each file that was refused.
-    """
+@dataclass(frozen=True)
+class Sent:
+    """A form that was sent: its fields with every kept file ticked, these files, and why others were refused."""
+
+    given: QueryDict
+    kept: list[Attachment]
+    refused: list[str]
+
+
+def with_files(request: HttpRequest, *, draft: str) -> Sent:
+    """Keep the files of a form that was sent; what the page offered and is not ticked any more goes."""
     given = request.POST.copy()
     ticked = given.getlist("kept")
     left_out = [int(pk) for pk in given.get("offered", "").split() if pk.isdecimal() and pk not in ticked]
@@ -54,8 +66,9 @@ def with_files(request: HttpRequest, *, draft: str) -> tuple[QueryDict, list[str
     uploads = keep_uploads(request.FILES.getlist("file"), draft=draft, by=cast(User, request.user))
     for file in uploads.kept:
         given.appendlist("kept", str(file.pk))
-    given["offered"] = offered_in(drafts(draft))
-    return given, uploads.refused
+    kept = drafts(draft)
+    given["offered"] = offered_in(kept)
+    return Sent(given, kept, uploads.refused)
 
 
 def ticked(kept: Sequence[Attachment]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The page of one voice at the desk: what stands on it, and the forms that this member may use now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -126,7 +126,7 @@ def offered(
     if Permission.EXECUTE in held and state in {State.ROUTED, State.IN_WORK} and mine:
         forms.put("return", ReturnForm)
     if state == State.IN_WORK and voice.executor_id == member.user.pk:
-        forms.put("answer", lambda: answer_form(voice, by=member.user))
+        forms.put("answer", lambda: answer_form(voice, kept=kept_files(voice, by=member.user)))
     if Permission.HEAD in held:
         offer_deciding(forms, member, voice, answers)
     if Permission.PUBLISH in held:
@@ -192,9 +192,8 @@ def kept_files(voice: Voice, *, by: User) -> list[Attachment]:
     return drafts(draft_token(voice, by))
 
 
-def answer_form(voice: Voice, *, by: User) -> AnswerForm:
+def answer_form(voice: Voice, *, kept: Sequence[Attachment]) -> AnswerForm:
     """Return an empty answer with the files that a refused one left, ticked."""
-    kept = kept_files(voice, by=by)
     return AnswerForm(initial=ticked(kept), kept=kept, languages=languages_for(voice))
 
 
@@ -207,8 +206,7 @@ def unsent_answer(request: HttpRequest, voice: Voice, *, by: User) -> dict[str, 
     typed = left_unfinished(request)
     if "first_sentence" not in typed or voice.state != State.IN_WORK or voice.executor_id != by.pk:
         return {}
-    with_files(request, draft=draft_token(voice, by))
-    form = answer_form(voice, by=by)
+    form = answer_form(voice, kept=with_files(request, draft=draft_token(voice, by)).kept)
     form.initial = {**form.initial, **{name: typed.get(name, "") for name in WRITTEN}}
     return {"answer": form}
 

@@ -31,7 +31,6 @@ from jauap.voices.intake.data import TEXT_LIMIT, Author, Idempotency, Registered
 from jauap.voices.intake.fields import PhoneField
 from jauap.voices.intake.models import IdempotencyKey
 from jauap.voices.models import Voice
-from jauap.voices.queries import drafts
 
 CONFIRMED_BY = {codes.PAPER: Voice.Confirmation.PAPER_SIGNATURE, codes.COUNTER: Voice.Confirmation.COUNTER}
 OLDEST = timedelta(days=366)
@@ -167,14 +166,11 @@ def read_paper(request: HttpRequest) -> PaperForm:
     by = cast(User, request.user)
     if request.method != "POST":
         return PaperForm(kept=[])
-    draft = draft_token(request.POST.get("token", ""), by)
-    given, refused = with_files(request, draft=draft)
-    kept = drafts(draft)
+    sent = with_files(request, draft=draft_token(request.POST.get("token", ""), by))
     if typed := left_unfinished(request):
-        return PaperForm(initial=typed | ticked(kept), kept=kept)
-    form = PaperForm(given, kept=kept)
-    for sentence in refused:
-        form.add_error("file", sentence)
+        return PaperForm(initial=typed | ticked(sent.kept), kept=sent.kept)
+    form = PaperForm(sent.given, kept=sent.kept)
+    form.refuse_files(sent.refused)
     return form
 
 

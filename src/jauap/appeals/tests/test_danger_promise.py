@@ -10,7 +10,6 @@ from jauap.core import refcache
 from jauap.core.time import local_date, now
 from jauap.routing.models import Category, RoutingRule
 from jauap.terms import queries as terms
-from jauap.voices import ports
 from jauap.voices.answers import services
 from jauap.voices.clocks.queries import current, shown
 from jauap.voices.clocks.services import plan_dispute, stop
@@ -31,7 +30,7 @@ def rule() -> None:
 @pytest.fixture(autouse=True)
 def kind_of_voice() -> None:
     """Voices of the scenes are of a kind of their own."""
-    ports.register_kind(ports.Kind(code="test", label="test"))
+    factories.register_kind()
 
 
 @pytest.fixture

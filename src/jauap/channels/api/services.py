@@ -3,14 +3,12 @@
 import hashlib
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
 from jauap.appeals.services import Submission, prepare
 from jauap.channels import codes, limits
 from jauap.channels.api.schemas import PlaceIn, VoiceIn
 from jauap.channels.api.territories import find_territory
 from jauap.core.api import Fault
-from jauap.core.languages import CODES
+from jauap.core.languages import current_language
 from jauap.places import queries as places
 from jauap.places.models import Territory
 from jauap.routing import queries as routing
@@ -44,11 +42,10 @@ def submission(
 ) -> Submission:
     """Turn a request into a submission."""
     author, place = sent.author, sent.place or PlaceIn()
-    language = get_language()
     return Submission(
         channel=codes.API,
         text=sent.text,
-        answer_language=sent.answer_language or (language if language in CODES else "kk"),
+        answer_language=sent.answer_language or current_language(),
         author=Author(name=author.name.strip(), phone=author.phone or "", email=author.email or "")
         if author
         else Author(),

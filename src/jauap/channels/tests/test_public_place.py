@@ -9,7 +9,6 @@ from jauap.accounts.models import User
 from jauap.core import refcache
 from jauap.places.tests.factories import make_house, make_street
 from jauap.search.services import index_documents, rebuild_words
-from jauap.voices import ports
 from jauap.voices.answers.publishing import names_of, propose, publish
 from jauap.voices.intake.data import Author
 from jauap.voices.models import Voice
@@ -23,7 +22,7 @@ DOORS = ("/ru/", "/ru/answers/", "/ru/answers/?q=шам", "/ru/v/{number}/", "/r
 
 @pytest.fixture(autouse=True)
 def kind_of_voice() -> None:
-    ports.register_kind(ports.Kind(code="test", label="test"))
+    factories.register_kind()
 
 
 @pytest.fixture

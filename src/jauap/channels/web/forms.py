@@ -3,12 +3,11 @@
 from typing import Any, cast
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jauap.channels.choices import topic_choices
 from jauap.core.finder import FinderSelect
-from jauap.core.languages import CODES, NAMES
+from jauap.core.languages import NAMES, current_language
 from jauap.places.queries import territory_choices
 from jauap.voices.intake.data import IntakeRefused
 from jauap.voices.intake.fields import PhoneField
@@ -144,4 +143,4 @@ class SendForm(forms.Form):
         self.fields["phone"].help_text = _("Only for a question. No SMS is sent.")
         field = cast(forms.ChoiceField, self.fields["answer_language"])
         field.choices = list(NAMES.items())
-        field.initial = get_language() if get_language() in CODES else "kk"
+        field.initial = current_language()

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.http import Http404
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jauap.appeals import services as appeals
@@ -119,7 +118,7 @@ def with_text(typed: Typed, text: str) -> Typed:
 def contact_of(typed: Typed) -> dict[str, Any]:
     """Return what the last screen starts with."""
     return {name: getattr(typed, name) for name in CONTACT} | {
-        "answer_language": typed.answer_language or get_language()
+        "answer_language": typed.answer_language or current_language()
     }
 
 

@@ -6,14 +6,14 @@ from jauap.bodies.models import Body
 from jauap.bodies.tests.factories import make_body
 from jauap.places.models import Territory
 from jauap.places.tests.factories import make_territory
-from jauap.voices import ports
+from jauap.voices.tests import factories
 
 SQUARE = {"type": "Polygon", "coordinates": [[[70, 50], [72, 50], [72, 52], [70, 52], [70, 50]]]}
 
 
 @pytest.fixture(autouse=True)
 def kind_of_voice() -> None:
-    ports.register_kind(ports.Kind(code="test", label="test"))
+    factories.register_kind()
 
 
 @pytest.fixture

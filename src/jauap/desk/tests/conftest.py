@@ -4,7 +4,6 @@ import pytest
 from django.utils import translation
 
 from jauap.bodies.models import Body
-from jauap.voices import ports
 from jauap.voices.tests import factories
 
 
@@ -21,4 +20,4 @@ def body() -> Body:
 @pytest.fixture
 def kind_of_voice() -> None:
     """Let voices of the tests of `voices` be shown at the desk."""
-    ports.register_kind(ports.Kind(code="test", label="test"))
+    factories.register_kind()

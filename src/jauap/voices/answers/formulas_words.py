@@ -1,5 +1,4 @@
-"""What formulas are made of, in three languages. Own lists;
-phrases stand between semicolons, words between spaces."""
+"""What formulas are made of, in three languages. Own lists; phrases stand between semicolons, words between spaces."""
 
 from enum import StrEnum
 

@@ -220,9 +220,12 @@ def rate(*, voice: Voice, solved: str, comment: str = "") -> Rating:
     """
     locked = lock(voice)
     last = last_answer(locked)
-    if locked.state != State.ANSWERED or last is None or last.is_promised_later:
-        raise TransitionRefused(locked.state, State.CLOSED_SOLVED)
-    if Rating.objects.filter(answer=last).exists():
+    if (
+        locked.state != State.ANSWERED
+        or last is None
+        or last.is_promised_later
+        or Rating.objects.filter(answer=last).exists()
+    ):
         raise TransitionRefused(locked.state, State.CLOSED_SOLVED)
     to = State.CLOSED_SOLVED if solved == Rating.Solved.YES else State.CLOSED_NOT_SOLVED
     rating = Rating.objects.create(

@@ -107,6 +107,11 @@ def _entry(event: Event, author: str | Promise, edits: Mapping[int, Edit]) -> En
 def _who(event: Event, look: Look, author: str | Promise) -> str:
     if event.by_id is not None:
         return str(look.role)
+    return unsigned(event, author=author)
+
+
+def unsigned(event: Event, *, author: str | Promise) -> str:
+    """Say who did what no member of staff did: the `author`, or the machine."""
     return str(author) if event.type in BY_AUTHOR else _("Automatically")
 
 

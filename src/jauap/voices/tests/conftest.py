@@ -6,13 +6,13 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from jauap.voices import ports
 from jauap.voices.intake.data import Registered
+from jauap.voices.tests import factories
 
 
 @pytest.fixture(autouse=True)
 def kind_of_voice() -> None:
-    ports.register_kind(ports.Kind(code="test", label="test"))
+    factories.register_kind()
 
 
 @pytest.fixture(autouse=True)

@@ -6,11 +6,18 @@ from typing import Any
 from jauap.bodies.models import Body
 from jauap.places.models import Territory
 from jauap.routing.models import Category
+from jauap.voices import ports
 from jauap.voices.intake.data import ClockPlan, Intake, Registered
 from jauap.voices.intake.services import register
 from jauap.voices.models import Voice
 
+KIND = "test"
 SPOKEN_AT = datetime(2026, 3, 2, 5, 0, tzinfo=UTC)
+
+
+def register_kind() -> None:
+    """Make the kind of these voices known: the registry has none of its own."""
+    ports.register_kind(ports.Kind(code=KIND, label=KIND))
 
 
 def clock_plan(**over: Any) -> ClockPlan:
@@ -29,7 +36,7 @@ def clock_plan(**over: Any) -> ClockPlan:
 def intake(**over: Any) -> Intake:
     """A voice about a dark lamp, from the web, entered when it was received."""
     values: dict[str, Any] = {
-        "kind": "test",
+        "kind": KIND,
         "channel": "web",
         "text": "Біздің көшеде шам жанбайды, кешке қараңғы.",
         "clock": clock_plan(),
