@@ -38,6 +38,7 @@ def main():
         if os.environ.get("STUB_WORKER_ENDS"):
             sys.exit("the worker saw a fault")
         signal.signal(signal.SIGTERM, end)
+        print(f"listens to {os.getppid()}.", flush=True)
         while True:
             time.sleep(60)
 """
@@ -108,19 +109,23 @@ class Started:
         self.under_way.append(self)
 
     def wait_until_running(self) -> "Started":
-        """Read on until all of the small site is there."""
-        self.wait_for_line("Logs:")
+        """Read on until all of the small site is there, its worker too: that one starts when the site answers."""
+        logs = self.wait_for_line("Logs:").removeprefix("Logs:").strip()
         if "demo=1" in self.output:
             self.wait_for_line("demo sign-ins")
+        until = time.monotonic() + 30
+        while f"listens to {self.process.pid}." not in (Path(logs) / "worker.log").read_text():
+            assert time.monotonic() < until, self.output
+            time.sleep(0.05)
         return self
 
-    def wait_for_line(self, part: str) -> None:
-        """Read on until a line with this part; fail with all it said when it ends before."""
+    def wait_for_line(self, part: str) -> str:
+        """Read on until a line with this part and return it; fail with all it said when it ends before."""
         assert self.process.stdout is not None
         for line in self.process.stdout:
             self.output += line
             if part in line:
-                return
+                return line
         raise AssertionError(self.output + self.end()[1])
 
     def get(self, path: str) -> str:
