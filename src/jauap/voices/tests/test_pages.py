@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 from django.utils.formats import date_format
+from django.utils.html import strip_tags
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
@@ -194,6 +195,7 @@ def test_when_the_head_lets_the_answer_stand_the_complaint_is_beside_the_end(
     with override(language):
         last_day = date_format(complaint.last_day, "DATE_FORMAT")
     assert f"{over} {last_day}" in text
+    assert ".." not in text
     assert text.index(over) < text.index(way)
     html = client.get(f"/{language}/v/{done.number}/").content.decode()
     assert html.count('id="complaint-title"') == 1
@@ -248,6 +250,7 @@ def test_before_the_promised_day_no_rating_is_asked(client: Client, language: st
     open_voice(client, done, language)
     page = client.get(f"/{language}/v/{done.number}/").content.decode()
     assert (f"/v/{done.number}/rate/" in page) is is_asked
+    assert ".." not in strip_tags(page)
     assert f"/v/{done.number}/dispute/" in page
     client.post(f"/{language}/v/{done.number}/rate/", {"solved": "yes"})
     assert Rating.objects.exists() is is_asked
