@@ -1,6 +1,6 @@
 """From rows of the roll-ups to figures."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import QuerySet, Sum
@@ -93,7 +93,7 @@ def _by_body(rows: QuerySet[BodyYear]) -> dict[int | None, Figures]:
     found: dict[int | None, dict[str, Counts]] = {}
     for body, nature, raw, *sums in rows.values_list("body_id", "nature", "answer_days", *SUMS):
         days = {int(key): voices for key, voices in raw.items()}
-        found.setdefault(body, {})[nature] = replace(Counts(*sums), answer_days=days)
+        found.setdefault(body, {})[nature] = Counts(**dict(zip(SUMS, sums, strict=True)), answer_days=days)
     return {body: Figures(natures) for body, natures in found.items()}
 
 
