@@ -52,6 +52,11 @@ def language_tag(text: str, language: str) -> str:
     return "kk-Latn" if language == "kk" and script(text) == "latin" else language
 
 
+def clear_tag(text: str) -> str:
+    """Return the BCP 47 tag of the language that a text is clearly in, "" when it is short, mixed or in another one."""
+    return language_tag(text, clear_language(text))
+
+
 def clean_line(raw: str) -> str:
     """Clean one line: a name, a place note, a number."""
     return " ".join(clean(raw).split())

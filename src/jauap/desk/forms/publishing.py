@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jauap.desk.forms.fields import choices_of
 from jauap.desk.forms.slips import SecondTickForm
-from jauap.voices.adapter import mask_personal, personal_in
+from jauap.voices.adapter import clear_tag, mask_personal, personal_in
 from jauap.voices.answers.models import FIRST_SENTENCE, TakenDown
 from jauap.voices.answers.third_persons import MOST_ASKED, Piece, hide, mark, names_to_ask, unread
 
@@ -115,17 +115,16 @@ class PublishForm(SecondTickForm):
         return [self[name] for name in self.TEXTS]
 
     @property
-    def marked(self) -> list[tuple[str, list[Piece]]]:
-        """The texts in which names may stand, by their labels, cut so that each can be marked."""
-        pieces = {name: mark(text, self.names) for name, text in self._texts().items()}
-        return [(str(self[name].label), pieces[name]) for name in self.TEXTS if pieces[name]]
+    def marked(self) -> list[tuple[str, str, list[Piece]]]:
+        """The texts in which names may stand: label, tag of the language ("" when unclear), pieces to be marked."""
+        cut = ((name, text, mark(text, self.names)) for name, text in self._texts().items())
+        return [(str(self[name].label), clear_tag(text), pieces) for name, text, pieces in cut if pieces]
 
     @property
-    def covered(self) -> list[tuple[str, str]]:
-        """The texts in which something was found, by their labels, with that covered."""
-        texts = self._texts()
-        masked = {name: mask_personal(text, known=self.known) for name, text in texts.items()}
-        return [(str(self[name].label), masked[name]) for name, text in texts.items() if masked[name] != text]
+    def covered(self) -> list[tuple[str, str, str]]:
+        """The texts in which something was found: label, tag of the language ("" when unclear), that covered."""
+        masked = ((name, text, mask_personal(text, known=self.known)) for name, text in self._texts().items())
+        return [(str(self[name].label), clear_tag(text), shown) for name, text, shown in masked if shown != text]
 
     @classmethod
     def cover(cls, typed: QueryDict, *, known: Collection[str]) -> "PublishForm":

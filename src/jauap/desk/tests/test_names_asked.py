@@ -62,6 +62,16 @@ def test_the_words_are_asked_about_and_marked_beside_the_text(publisher: Client,
     assert opened(publisher, voice).names == ["Айгүл Сәрсенова", "Ержан Сейтовқа"]
 
 
+def test_each_text_says_its_own_language(publisher: Client, voice: Voice) -> None:
+    """Who listens hears a Russian answer to a Kazakh voice in Russian, and Kazakh in Latin letters as Kazakh."""
+    russian = "Фонарь во дворе починили вчера, спасибо, что написали нам, Иван Петров."
+    latin = "Bizdiń aulada shamdar janbaıdy, kóshede qarańǵy, balalar qorqady, Aıgúl Sársenova."
+    typed = given(opened(publisher, voice), answer=russian, text=latin, names_read="")
+    shown = publisher.post(page("publish", voice), typed).context["forms"]["publish"].marked
+    tags = {"".join(piece.text for piece in pieces): tag for _label, tag, pieces in shown}
+    assert (tags[russian], tags[latin]) == ("ru", "kk-Latn")
+
+
 def test_nothing_is_published_while_they_stand_unread_and_nothing_typed_is_lost(
     publisher: Client, voice: Voice
 ) -> None:
