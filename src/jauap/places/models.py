@@ -44,6 +44,9 @@ class Territory(Named, Dated, Sourced):
         LOCALITY = "locality"
         TEST = "test"
 
+    TOWNS = frozenset({Kind.CITY, Kind.CITY_DISTRICT, Kind.TEST})
+    """Where so many people live that a square kilometre tells nobody's house."""
+
     code = models.CharField(max_length=40, unique=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     kind = models.CharField(max_length=20, choices=Kind.choices)

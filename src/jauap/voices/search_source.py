@@ -1,6 +1,7 @@
 """What can be found of voices: all of a voice by its staff, its public version by everybody."""
 
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from procrastinate.contrib.django import app
 from procrastinate.types import JSONDict
 
 from jauap.notify.ports import path_of
+from jauap.places.models import Territory
 from jauap.search import ports
 from jauap.search.ports import DocumentInput
 from jauap.voices.answers.models import Publication
@@ -19,7 +21,7 @@ INDEX_JOB = "search.index_things"
 TITLE, EXCERPT = 90, 300
 """Characters of the first words shown of a voice, and of its excerpt."""
 COORDINATE_DIGITS = 2
-"""A public place is known to about 1 km: its author was promised that the address is hidden."""
+"""In a town a public place is known to about 1 km: its author was promised that the address is hidden."""
 
 
 def reindex(voice_id: int) -> None:
@@ -28,9 +30,22 @@ def reindex(voice_id: int) -> None:
     app.configure_task(INDEX_JOB, queue="search").batch_defer(*wanted)
 
 
-def public_coordinate(degrees: float | None) -> float | None:
-    """Return a longitude or latitude as everybody may know it: to about 1 km."""
-    return None if degrees is None else round(degrees, COORDINATE_DIGITS)
+class Point(NamedTuple):
+    """A place on the map in degrees (WGS 84), or none."""
+
+    lon: float | None
+    lat: float | None
+
+
+def public_point(voice: Voice) -> Point:
+    """Return where everybody may know a voice to be: in a town to about 1 km, elsewhere nowhere but in its village.
+
+    Outside towns a square kilometre may hold a single house. Reads `voice.territory`.
+    """
+    place = voice.territory
+    if voice.lon is None or voice.lat is None or place is None or place.kind not in Territory.TOWNS:
+        return Point(None, None)
+    return Point(round(voice.lon, COORDINATE_DIGITS), round(voice.lat, COORDINATE_DIGITS))
 
 
 def first_words(text: str, limit: int = TITLE) -> str:
@@ -87,7 +102,8 @@ class PublishedSource:
 
     def documents(self, refs: Collection[int]) -> Iterator[DocumentInput]:
         """Give what everybody may find."""
-        for version in public_versions().filter(pk__in=refs).select_related("voice", "of"):
+        rows = public_versions().filter(pk__in=refs).select_related("voice__territory", "of")
+        for version in rows.defer("voice__territory__outline"):
             yield _public_document(version)
 
     def page_url(self, *, ref: int, key: str, language: str) -> str:  # noqa: ARG002 - the port's signature
@@ -131,6 +147,7 @@ def _voice_document(voice: Voice) -> DocumentInput:
 
 def _public_document(version: Publication) -> DocumentInput:
     voice = version.voice
+    point = public_point(voice)
     return DocumentInput(
         kind=PUBLISHED,
         ref=voice.pk,
@@ -144,7 +161,7 @@ def _public_document(version: Publication) -> DocumentInput:
         body_ids=[voice.body_id] if voice.body_id else [],
         territory_id=voice.territory_id,
         category_id=voice.category_id,
-        lon=public_coordinate(voice.lon),
-        lat=public_coordinate(voice.lat),
+        lon=point.lon,
+        lat=point.lat,
         state=voice.state,
     )

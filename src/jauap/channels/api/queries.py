@@ -30,7 +30,7 @@ from jauap.voices.events.queries import tell
 from jauap.voices.intake.data import ClockPlan
 from jauap.voices.models import Answer, Clock, Voice
 from jauap.voices.queries import complaint_against
-from jauap.voices.search_source import public_coordinate, public_versions
+from jauap.voices.search_source import public_point, public_versions
 from jauap.voices.states import State
 
 
@@ -120,6 +120,7 @@ def follow_url(number: str) -> str:
 
 def _published(hit: Hit, row: Publication) -> PublicVoice:
     spoken = row.voice
+    point = public_point(spoken)
     category = routing.get_category(spoken.category_id) if spoken.category_id else None
     return PublicVoice(
         number=spoken.number,
@@ -132,8 +133,8 @@ def _published(hit: Hit, row: Publication) -> PublicVoice:
         category=category.code if category else None,
         territory=spoken.territory.code if spoken.territory else None,
         body=spoken.body.code if spoken.body else None,
-        lon=public_coordinate(spoken.lon),
-        lat=public_coordinate(spoken.lat),
+        lon=point.lon,
+        lat=point.lat,
         url=f"{follow_url(spoken.number)}public/",
     )
 

@@ -167,7 +167,7 @@ class PublicVoice(Schema):
     category: str | None
     territory: str | None
     body: str | None
-    lon: float | None = Field(description=n("Rounded to about a kilometre"))
+    lon: float | None = Field(description=n("In a town, rounded to about a kilometre; elsewhere none"))
     lat: float | None
     url: str
 

@@ -12,16 +12,19 @@ from jauap.channels.api.errors import problem
 from jauap.channels.api.service import api
 
 METHOD_NOT_ALLOWED = 405
+READING = ("GET", "HEAD")
 View = Callable[..., HttpResponse]
 
 
 def in_json(view: View) -> View:
-    """Say "method not allowed" in JSON, with the methods that are."""
+    """Say "method not allowed" in JSON, with the methods that are; what is of one person is kept by no cache."""
 
     @csrf_exempt
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
+        if request.method not in READING or "number" in kwargs:
+            response.headers["Cache-Control"] = "no-store"
         if response.status_code != METHOD_NOT_ALLOWED:
             return response
         refused = problem(METHOD_NOT_ALLOWED, "method_not_allowed")

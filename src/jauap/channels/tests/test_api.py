@@ -216,6 +216,19 @@ def test_wrong_codes_are_slowed_down(client: Client) -> None:
     assert (last.status_code, said(last)["code"], last.headers["Retry-After"]) == (429, "slow_down", "900")
 
 
+def test_what_is_of_one_person_is_kept_by_no_cache(client: Client) -> None:
+    done = send(client, {"text": "Көшеде шам жанбайды"})
+    told = done.json()
+    answers = [
+        done,
+        read(client, told["number"], told["access_code"]),
+        read(client, told["number"], "00000000"),
+        client.get(f"{API}/voices/{told['number']}"),
+    ]
+    assert [answer.headers.get("Cache-Control") for answer in answers] == ["no-store"] * 4
+    assert "Cache-Control" not in client.get(f"{API}/voices").headers
+
+
 @pytest.mark.parametrize("headers", [{}, {"X-Access-Code": "123"}, {"X-Access-Code": "1234567a"}])
 def test_the_code_stands_in_a_header(client: Client, headers: dict[str, str]) -> None:
     assert client.get(f"{API}/voices/{UNKNOWN_NUMBER}?access_code=12345678", headers=headers).status_code == 422

@@ -7,7 +7,9 @@ from django.test import Client
 
 from jauap.accounts.models import User
 from jauap.core import refcache
+from jauap.places.models import Territory
 from jauap.places.tests.factories import make_house, make_street
+from jauap.search.models import Document
 from jauap.search.services import index_documents, rebuild_words
 from jauap.voices.answers.publishing import names_of, propose, publish
 from jauap.voices.intake.data import Author
@@ -58,6 +60,16 @@ def test_a_point_is_known_to_a_kilometre(client: Client, voice: Voice) -> None:
     show(voice)
     item = client.get("/api/v1/voices").json()["items"][0]
     assert (item["lon"], item["lat"]) == (76.95, 52.28)
+
+
+@pytest.mark.parametrize("kind", ["locality", "okrug", "district", "region"])
+def test_outside_towns_no_point_is_known(client: Client, voice: Voice, kind: str) -> None:
+    """There a square kilometre may hold a single house."""
+    Territory.objects.filter(pk=voice.territory_id).update(kind=kind)
+    show(voice)
+    item = client.get("/api/v1/voices").json()["items"][0]
+    assert (item["lon"], item["lat"], item["territory"]) == (None, None, factories.territory().code)
+    assert not Document.objects.filter(kind="published").exclude(lon=None).exists()
 
 
 def test_the_street_is_not_found_by_its_name(client: Client, voice: Voice) -> None:

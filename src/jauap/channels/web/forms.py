@@ -134,7 +134,10 @@ class SendForm(forms.Form):
     )
     consent = forms.BooleanField(
         label=_("The question and the answer may be shown to everyone"),
-        help_text=_("A person first takes out your name, phone and address; the city, district or village stays."),
+        help_text=_(
+            "A person first takes out your name, phone and address; the city, district or village stays, "
+            "in a city also the place on the map to a kilometre."
+        ),
         required=False,
     )
 
