@@ -154,7 +154,7 @@ def _public_document(version: Publication) -> DocumentInput:
         language=voice.language,
         title=version.title,
         excerpt=version.first_sentence,
-        body="\n".join((version.text, version.first_sentence, version.answer)),
+        body="\n".join((version.text, version.first_sentence, version.answer, voice.number)),
         at=version.of.at,
         key=voice.number,
         public=True,

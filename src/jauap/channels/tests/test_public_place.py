@@ -56,6 +56,13 @@ def test_no_door_shows_street_or_house(client: Client, voice: Voice, door: str) 
         assert hidden not in shown
 
 
+def test_it_is_found_by_its_number(client: Client, voice: Voice) -> None:
+    show(voice)
+    found = client.get(f"/api/v1/voices?q={voice.number}").json()["items"]
+    assert [item["number"] for item in found] == [voice.number]
+    assert voice.number in client.get(f"/kk/answers/?q={voice.number}").content.decode().partition("<h2")[2]
+
+
 def test_a_point_is_known_to_a_kilometre(client: Client, voice: Voice) -> None:
     show(voice)
     item = client.get("/api/v1/voices").json()["items"][0]

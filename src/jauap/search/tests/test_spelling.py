@@ -24,3 +24,19 @@ def test_short_words_are_allowed_one_slip_and_the_word_itself_is_no_correction()
     assert best_correction("суар", [Known("саур", "саур", 1)]) == Known("саур", "саур", 1)
     assert best_correction("суар", [Known("сары", "сары", 1)]) is None
     assert best_correction("су", [Known("су", "су", 1)]) is None
+
+
+@pytest.mark.parametrize(
+    ("stem", "other"),
+    [("ив", "див"), ("ива", "дива"), ("аба", "ала"), ("ахмет", "рахмет"), ("петр", "метр"), ("сапфир", "сауир")],
+)
+def test_a_name_that_nobody_wrote_is_no_common_word(stem: str, other: str) -> None:
+    assert best_correction(stem, [Known(other, other, 400)]) is None
+
+
+@pytest.mark.parametrize(
+    ("stem", "other"),
+    [("мусар", "мусор"), ("отоплн", "отоплен"), ("укица", "улица"), ("луица", "улица"), ("канолизацья", "канализация")],
+)
+def test_a_slip_is_found(stem: str, other: str) -> None:
+    assert best_correction(stem, [Known(other, other, 1)]) == Known(other, other, 1)
