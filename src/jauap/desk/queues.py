@@ -81,9 +81,9 @@ def of_body(member: Member) -> QuerySet[Voice]:
 
 
 def late(member: Member) -> QuerySet[Voice]:
-    """Voices of the head's bodies whose time is over."""
+    """Voices of the head's bodies whose time is over; disputes for the head's own word are a queue by themselves."""
     found = visible(member, Permission.HEAD).filter(clocks__stopped_at=None, clocks__due_at__lt=now())
-    return waiting(found.distinct())
+    return waiting(found.exclude(pk__in=_for_my_word(member)).distinct())
 
 
 OR_ABOVE = ("body", "body__children", "body__children__children", "body__children__children__children")
@@ -102,8 +102,12 @@ def left(member: Member) -> QuerySet[Voice]:
 
 def disputes(member: Member) -> QuerySet[Voice]:
     """Disputed answers that wait for the head's word; about their own another head decides."""
+    return waiting(_for_my_word(member))
+
+
+def _for_my_word(member: Member) -> QuerySet[Voice]:
     own = Dispute.objects.filter(decision="", answer__author=member.user).values("answer__voice")
-    return waiting(visible(member, Permission.HEAD).filter(state=State.DISPUTED).exclude(pk__in=own))
+    return visible(member, Permission.HEAD).filter(state=State.DISPUTED).exclude(pk__in=own)
 
 
 def to_publish(member: Member) -> QuerySet[Voice]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jauap.core.posted import is_token, new_token
 from jauap.voices.answers.models import Rating
-from jauap.voices.numbers.digits import parse_number
+from jauap.voices.numbers.digits import CODE_DIGITS, clean_code, parse_number
 
 DISPUTE_LIMIT = 5_000
 COMMENT_LIMIT = 2_000
@@ -41,6 +41,13 @@ class FollowForm(forms.Form):
                 _("There is no such number: a digit in it is wrong or missing. Compare it with the coupon."),
                 code="digit",
             )
+        return typed
+
+    def clean_code(self) -> str:
+        """Say so when it is not eight digits: half a code is no try."""
+        typed: str = self.cleaned_data["code"]
+        if len(clean_code(typed)) != CODE_DIGITS:
+            raise forms.ValidationError(_("The code has eight digits. Compare it with the coupon."), code="digits")
         return typed
 
 

@@ -82,6 +82,15 @@ def test_danger_to_life_comes_before_what_is_due_sooner(queue: str, user: User, 
     assert "Danger to life" in client.get(reverse("desk:voice", args=[endangered.number])).content.decode()
 
 
+def test_a_late_dispute_stands_once_before_the_head_who_decides_it(user: User, body: Body) -> None:
+    by = member("author-of-answer", body, Permission.EXECUTE)
+    late, decided_above = voice_due(body, days=-3), voice_due(body, days=-2)
+    contested, own = disputed(voice_due(body, days=9), by, days=-1), disputed(decided_above, user, days=-2)
+    client = signed_in(user)
+    assert listed(client, "disputes") == [contested.number]
+    assert listed(client, "late") == [late.number, own.number]
+
+
 def test_each_row_says_how_many_days_are_left_or_late(user: User, body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
     monday = datetime(2026, 3, 2, 10, tzinfo=ALMATY)
     monkeypatch.setattr("jauap.voices.clocks.queries.today", monday.date)

@@ -42,6 +42,15 @@ def test_a_wrong_code_gets_one_calm_sentence_and_keeps_the_number(client: Client
     assert opened.COOKIE not in response.cookies
 
 
+@pytest.mark.parametrize("half", ["1", "1234 567", "123456789", "code"])
+def test_half_a_code_is_no_try(client: Client, half: str) -> None:
+    _, done = scenes.routed()
+    for _try in range(8):
+        response = client.post("/en/follow/", {"number": done.number, "code": half})
+        assert "The code has eight digits. Compare it with the coupon." in response.content.decode()
+    assert client.post("/en/follow/", {"number": done.number, "code": done.code}).status_code == 302
+
+
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_a_number_that_cannot_exist_is_said_to_be_one(client: Client, language: str) -> None:
     """Its check digit is public: the sentence is the same whether the rest is somebody's number or nobody's."""
