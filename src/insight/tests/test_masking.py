@@ -367,6 +367,9 @@ def test_masking_never_raises_and_spans_lie_within(text: str) -> None:
         "5 мкр ",
         "12 дом ",
         "Yerlan ",
+        "1  " * 11 + "x ",
+        "7  7  0  1  2  3  4  5  6  7  8 x",
+        "8**701**123**45**6 ",
     ],
 )
 def test_a_long_hostile_text_is_searched_in_linear_time(piece: str) -> None:

@@ -12,7 +12,7 @@ _SEP = f"(?:{_GAP}|[-–—.()])"
 
 _TWELVE = re.compile(r"(?<!\d)\d{12}(?!\d)")
 # However it is cut: «860115-300033», «860115 / 30 00 33»; the check digit and the day of birth tell it.
-_TWELVE_SPACED = re.compile(rf"(?<![\d.,])\d(?:(?:{_GAP}{{0,2}}[-–—./_]?{_GAP}{{0,2}})\d){{11}}(?!\d)")
+_TWELVE_SPACED = re.compile(rf"(?<![\d.,])\d(?:{_GAP}{{0,2}}(?:[-–—./_]{_GAP}{{0,2}})?\d){{11}}(?!\d)")
 _NAMED_TWELVE = re.compile(
     rf"(?:иин|жсн|бин|бсн|iin|bin|jsn)\w{{0,4}}{_GAP}?[:№=—–-]?{_GAP}{{0,2}}(\d(?:[ \xa0-]?\d){{9,12}})", re.I
 )
@@ -21,7 +21,7 @@ _VOICE_NUMBER = re.compile(r"\d{4}-\d{7}-\d")
 _ZERO = re.compile(r"(?<=\d)[OoОо]+(?![^\W\d_])|(?<![^\W\d_])[OoОо]+(?=\d)")
 """A letter that stands for zero: «8 7О1», «123-45-6O»."""
 
-_CUT = f"(?:{_GAP}{{0,2}}[-–—./_*)]{{0,2}}{_GAP}{{0,2}})"
+_CUT = f"(?:{_GAP}{{0,2}}(?:[-–—./_*)]{{1,2}}{_GAP}{{0,2}})?)"
 _PHONES = (
     # Cut by other signs than usual, in the groups of a mobile number: «8/701/123 45 67», «8_701_1234567».
     re.compile(rf"(?<![\d/.])(?:\+{_GAP}?7|[78]){_CUT}\(?7\d\d{_CUT}\d{{3}}{_CUT}\d\d{_CUT}\d\d(?![\d/])"),
