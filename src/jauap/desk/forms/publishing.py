@@ -1,6 +1,7 @@
 """The forms of the public version: what the patterns cover, what a person is asked about, what they approve."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import asdict
 from typing import Any, cast
 
 from django import forms
@@ -12,6 +13,7 @@ from jauap.desk.forms.fields import choices_of
 from jauap.desk.forms.slips import SecondTickForm
 from jauap.voices.adapter import clear_tag, mask_personal, personal_in
 from jauap.voices.answers.models import FIRST_SENTENCE, TakenDown
+from jauap.voices.answers.publishing import Public, cleaned
 from jauap.voices.answers.third_persons import MOST_ASKED, Piece, hide, mark, names_to_ask, unread
 
 
@@ -57,6 +59,11 @@ class PublishForm(SecondTickForm):
     def __init__(self, *args: Any, known: Collection[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.known = known
+        if self.is_bound:  # as they will be kept: a mark that nobody sees hides no name from the question
+            typed = cast(QueryDict, self.data).copy()
+            for name, text in self._as_kept(typed).items():
+                typed[name] = text
+            self.data = typed
         self.fields["insist"].label = _("What was found is not personal data: publish it as it stands")
         self.names, self.read, self.more_names = self._names_asked()
         if self.names:
@@ -71,7 +78,10 @@ class PublishForm(SecondTickForm):
 
         The tick of the page before is taken away when there is something to read that it did not hold for.
         """
-        names = names_to_ask(self._texts().values(), known=self.known)
+        texts, chosen = list(self._texts().values()), cast(QueryDict, self.data).getlist("hidden")
+        if chosen:  # beside what they hide another word may be a name
+            texts += [hide(text, chosen) for text in texts]
+        names = names_to_ask(texts, known=self.known)
         asked = str(self.data.get("asked") or "").splitlines()
         ticked = "names_read" in self.data and bool(self.data["names_read"])
         fresh = unread(names, asked)
@@ -79,16 +89,20 @@ class PublishForm(SecondTickForm):
         later = set(fresh[room:])
         shown = [name for name in names if name not in later]
         if self.is_bound:
-            self.data = cast(QueryDict, self.data).copy()
-            self.data["asked"] = "\n".join(shown)
+            sent = cast(QueryDict, self.data)
+            sent["asked"] = "\n".join(shown)
             if fresh:
-                self.data["names_read"] = ""
+                sent["names_read"] = ""
         self.initial["asked"] = "\n".join(shown)
         return shown, asked if ticked else [], len(later)
 
     def _texts(self) -> dict[str, str]:
         given = self.data if self.is_bound else self.initial
         return {name: str(given.get(name) or "") for name in self.TEXTS}
+
+    @classmethod
+    def _as_kept(cls, given: Mapping[str, Any]) -> dict[str, str]:
+        return asdict(cleaned(Public(**{name: str(given.get(name) or "") for name in cls.TEXTS})))
 
     def clean(self) -> dict[str, Any]:
         """Hide the names that were ticked; refuse what may be personal unless the person was shown it and ticked it.
@@ -133,7 +147,7 @@ class PublishForm(SecondTickForm):
         Unless only these were asked for, all is covered that looks like personal data, and the `known` names.
         """
         chosen = typed.getlist("hidden")
-        texts = {name: hide(typed.get(name, ""), chosen) for name in cls.TEXTS}
+        texts = {name: hide(text, chosen) for name, text in cls._as_kept(typed).items()}
         if typed.get("cover") != "names":
             texts = {name: mask_personal(text, known=known) for name, text in texts.items()}
         return cls(known=known, initial={"answer_id": typed.get("answer_id"), **texts})

@@ -110,6 +110,31 @@ def test_the_tick_holds_for_what_was_shown_not_for_what_was_typed_since(publishe
     assert publisher.post(page("publish", voice), again).status_code == 302
 
 
+@pytest.mark.parametrize(
+    "typed", ["Көрші Пет\u00adров шулайды.", "Айгүл\u2003Сеи\u0306това келді.", "Марат\u200b Исин келді."]
+)
+def test_a_name_with_marks_that_nobody_sees_is_asked_about(publisher: Client, voice: Voice, typed: str) -> None:
+    sent = given(opened(publisher, voice), names_read="on", answer=typed)
+    refused = publisher.post(page("publish", voice), sent)
+    assert refused.status_code == 422
+    form = refused.context["forms"]["publish"]
+    assert len(form.names) == 3
+    assert publisher.post(page("publish", voice), {**sent, "asked": form["asked"].value()}).status_code == 302
+
+
+def test_a_word_that_may_be_a_name_beside_a_hidden_one_is_asked_about(publisher: Client, voice: Voice) -> None:
+    text = "Марат Сейтов Рахмет бізге келді."
+    sent = given(opened(publisher, voice), title="Шу", text=text, hidden=["Марат Сейтов"], names_read="on")
+    sent["asked"] = "Марат Сейтов"
+    refused = publisher.post(page("publish", voice), sent)
+    assert refused.status_code == 422
+    form = refused.context["forms"]["publish"]
+    assert form.names == ["Марат Сейтов", "Рахмет"]
+    assert not form["names_read"].value()
+    assert publisher.post(page("publish", voice), {**sent, "asked": form["asked"].value()}).status_code == 302
+    assert Publication.objects.get().text == "▇▇▇ ▇▇▇ Рахмет бізге келді."
+
+
 def test_who_takes_a_name_out_by_hand_is_not_asked_again(publisher: Client, voice: Voice) -> None:
     form = opened(publisher, voice)
     text = "Ержан Сейтов шу шығарады."

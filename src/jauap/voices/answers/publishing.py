@@ -1,7 +1,7 @@
 """The public version of a voice: patterns propose what to hide, a person has seen it and approves."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 
 from django.db import transaction
@@ -116,14 +116,21 @@ def _refuse_unread(texts: Iterable[str], read: Collection[str], *, known: Collec
         raise AnswerRefused("names_read", NAMES_STAND % {"count": len(stand), "found": named})
 
 
+def cleaned(public: Public) -> Public:
+    """Return the words as they are kept: what is looked at before, and asked about, is read so, too."""
+    return Public(
+        title=adapter.clean_line(public.title),
+        text=adapter.read_words(public.text).text,
+        first_sentence=adapter.clean_line(public.first_sentence),
+        answer=adapter.read_words(public.answer).text,
+    )
+
+
 def _cleaned(public: Public) -> dict[str, str]:
     """Return the words as they are kept: cleaned, cut to what their columns hold."""
-    return {
-        "title": adapter.clean_line(public.title)[:160],
-        "text": adapter.read_words(public.text).text,
-        "first_sentence": adapter.clean_line(public.first_sentence)[:FIRST_SENTENCE],
-        "answer": adapter.read_words(public.answer).text,
-    }
+    words = cleaned(public)
+    cut = {"title": words.title[:160], "first_sentence": words.first_sentence[:FIRST_SENTENCE]}
+    return {**asdict(words), **cut}
 
 
 @transaction.atomic
