@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jauap.accounts.models import User
+from jauap.core.posted import id_in
 from jauap.voices.files.models import Attachment
 from jauap.voices.files.services import keep_uploads, remove_drafts
 from jauap.voices.queries import drafts
@@ -61,7 +62,7 @@ def with_files(request: HttpRequest, *, draft: str) -> Sent:
     """Keep the files of a form that was sent; what the page offered and is not ticked any more goes."""
     given = request.POST.copy()
     ticked = given.getlist("kept")
-    left_out = [int(pk) for pk in given.get("offered", "").split() if pk.isdecimal() and pk not in ticked]
+    left_out = [id_in(pk) for pk in given.get("offered", "").split() if pk not in ticked]
     remove_drafts(left_out, draft=draft)
     uploads = keep_uploads(request.FILES.getlist("file"), draft=draft, by=cast(User, request.user))
     for file in uploads.kept:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -26,17 +27,19 @@ from jauap.desk.kept import FILES, KeptFilesForm, ticked, with_files
 from jauap.places.models import Territory
 from jauap.places.queries import territory_choices
 from jauap.routing import queries as routing
+from jauap.voices.files.models import Attachment
 from jauap.voices.files.services import move_drafts
 from jauap.voices.intake.data import TEXT_LIMIT, Author, Idempotency, Registered
 from jauap.voices.intake.fields import PhoneField
 from jauap.voices.intake.models import IdempotencyKey
 from jauap.voices.models import Voice
+from jauap.voices.queries import digests
 
 CONFIRMED_BY = {codes.PAPER: Voice.Confirmation.PAPER_SIGNATURE, codes.COUNTER: Voice.Confirmation.COUNTER}
 OLDEST = timedelta(days=366)
 SCOPE = "desk"
 NOT_OF_THE_PAPER = frozenset({"token", "warned_of", "insist", *FILES})
-"""Fields of the page, not of what it registers."""
+"""Fields of the page, not of what it registers; of the files it is what they hold, whichever upload it was."""
 REGISTERED_BEFORE = _(
     "This page has already registered another paper, No. %(number)s. Check what stands here; sent once more, it gets a "
     "number of its own."
@@ -118,9 +121,8 @@ def register_paper(given: dict[str, Any], *, by: User) -> Registered:
     The page sent twice, by a second click or anew, finds the number and code of the first time. Raises IntakeRefused,
     and KeyReused when the page that was sent before holds another paper now.
     """
-    paper = json.dumps(
-        {name: given[name] for name in given if name not in NOT_OF_THE_PAPER}, sort_keys=True, default=str
-    )
+    filled = {name: given[name] for name in given if name not in NOT_OF_THE_PAPER}
+    paper = json.dumps(filled | {"files": digests(given.get("kept", ()))}, sort_keys=True, default=str)
     author = Author(**{name: given[name] for name in ("name", "iin", "phone", "email", "address")})
     return lodge(
         Submission(
@@ -140,20 +142,24 @@ def register_paper(given: dict[str, Any], *, by: User) -> Registered:
             attachments=tuple(given.get("kept", ())),
             by=by,
             idempotency=Idempotency(
-                scope=SCOPE, key=_key_of(given, by), digest=hashlib.sha256(paper.encode()).digest()
+                scope=SCOPE, key=_key_of(given["token"], by), digest=hashlib.sha256(paper.encode()).digest()
             ),
         )
     )
 
 
-def _key_of(given: dict[str, Any], by: User) -> str:
+def _key_of(token: str, by: User) -> str:
     """Return what names this page of this registrar."""
-    return f"{by.pk}-{given['token']}"
+    return f"{by.pk}-{token}"
 
 
 def was_sent(given: dict[str, Any], *, by: User) -> bool:
     """Has this page registered something before?"""
-    return IdempotencyKey.objects.filter(scope=SCOPE, key=_key_of(given, by)).exists()
+    return _keys(given["token"], by=by).exists()
+
+
+def _keys(token: str, *, by: User) -> QuerySet[IdempotencyKey]:
+    return IdempotencyKey.objects.filter(scope=SCOPE, key=_key_of(token, by))
 
 
 def draft_token(token: str, by: User) -> str:
@@ -169,7 +175,9 @@ def read_paper(request: HttpRequest) -> PaperForm:
     sent = with_files(request, draft=draft_token(request.POST.get("token", ""), by))
     if typed := left_unfinished(request):
         return PaperForm(initial=typed | ticked(sent.kept), kept=sent.kept)
-    form = PaperForm(sent.given, kept=sent.kept)
+    # A second click ticks what the first has given to the voice.
+    given_away = Attachment.objects.filter(voice__in=_keys(sent.given.get("token", ""), by=by).values("voice"))
+    form = PaperForm(sent.given, kept=[*sent.kept, *given_away])
     form.refuse_files(sent.refused)
     return form
 

@@ -1,6 +1,6 @@
 """The page of a voice for its author, and its public version: each a fixed number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -250,6 +250,11 @@ def _home_of(file: Attachment, said: Sequence[Said]) -> Answer | Dispute | None:
 def attachment_of(voice: Voice, attachment_id: int) -> Attachment | None:
     """Return one file of the voice; None when it is another's."""
     return Attachment.objects.filter(voice=voice, pk=attachment_id).first()
+
+
+def digests(ids: Collection[int]) -> list[str]:
+    """Return what tells the content of files, in order."""
+    return sorted(Attachment.objects.filter(pk__in=ids).values_list("sha256", flat=True))
 
 
 def drafts(token: str) -> list[Attachment]:

@@ -186,3 +186,38 @@ def test_another_paper_on_the_same_page_takes_its_own_scan_along(body: Body) -> 
     client.post(reverse("desk:register"), again)
     titles = [file.title for file in Voice.objects.latest("pk").attachments.all()]
     assert (Voice.objects.count(), titles) == (2, ["second.jpg"])
+
+
+def scan() -> SimpleUploadedFile:
+    return SimpleUploadedFile("скан.jpg", photo())
+
+
+def test_a_paper_with_its_scan_sent_twice_is_one_voice(body: Body) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    first, again = (client.post(reverse("desk:register"), paper(file=scan())) for _ in range(2))
+    assert first.context["code"] == again.context["code"]
+    assert Voice.objects.get().attachments.count() == 1
+
+
+def test_the_second_click_with_a_kept_scan_finds_what_the_first_registered(body: Body) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    form = client.post(reverse("desk:register"), paper(text="", file=scan())).context["form"]
+    sent = paper(kept=form["kept"].value(), offered=form["offered"].value())
+    first, again = (client.post(reverse("desk:register"), sent) for _ in range(2))
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert first.context["code"] == again.context["code"]
+    assert Voice.objects.get().attachments.count() == 1
+
+
+def test_a_scan_that_was_forgotten_is_not_lost_silently(body: Body) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    client.post(reverse("desk:register"), paper())
+    told = client.post(reverse("desk:register"), paper(file=scan()))
+    assert told.status_code == 422
+    assert f"already registered another paper, No. {Voice.objects.get().number}" in told.content.decode()
+    assert len(told.context["form"]["kept"].value()) == 1
+
+
+def test_ids_of_files_that_no_page_sends_are_no_fault(body: Body) -> None:
+    client = signed_in(member("registrar", body, Permission.REGISTER))
+    assert client.post(reverse("desk:register"), paper(offered="9" * 5_000)).status_code == 200
