@@ -233,6 +233,8 @@ def test_a_name_in_another_case_or_order_is_the_same_name() -> None:
     assert third_persons.names_to_ask(texts) == ["Айгүл Сәрсенова", "Марат Сәрсеновқа", "Анна Петрова-Кимге"]
     assert third_persons.unread(["Сәрсеноваға Айгүлге"], ["Айгүл Сәрсенова"]) == []
     assert third_persons.unread(["Марат Исин"], ["Марат Сәрсенов"]) == ["Марат Исин"]
+    endless = " ".join(f"Сейт{chr(1072 + first)}{chr(1072 + last)}ов" for first in range(20) for last in range(20))
+    assert third_persons.unread(["Айгүл", "Сейтабов"], [endless]) == ["Айгүл"]  # sent by no page of ours, yet answered
 
 
 def test_what_the_patterns_cover_anyway_is_not_asked_about() -> None:

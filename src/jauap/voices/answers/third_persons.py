@@ -3,8 +3,8 @@
 An official named in their office may stay («аким Ержан Сейтов»), a neighbour may not: only a person can tell.
 """
 
-from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -35,8 +35,15 @@ def names_to_ask(texts: Iterable[str], *, known: Collection[str] = ()) -> list[s
 
 def unread(names: Iterable[str], read: Collection[str]) -> list[str]:
     """Return the names that are neither one of those `read` nor words of it, in whatever case they are written."""
-    parts = set().union(*map(_parts, read))
-    return [name for name in names if adapter.keys_of_name(name) not in parts]
+    known: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for keys in map(adapter.keys_of_name, read):
+        for key in keys:
+            known[key].append(keys)
+    return [name for name in names if not _is_part(adapter.keys_of_name(name), known)]
+
+
+def _is_part(keys: frozenset[str], known: Mapping[str, Sequence[frozenset[str]]]) -> bool:
+    return any(keys <= others for key in list(keys)[:1] for others in known.get(key, ()))
 
 
 def hide(text: str, names: Collection[str]) -> str:
