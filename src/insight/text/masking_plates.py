@@ -22,6 +22,11 @@ _WORDS = (
     "|OF|TO|OR|BY|IS|LED)(?!\\w))"
 )
 _GAP = "[ \\xa0-]?"
+# The same where a word says that a plate follows, and letters may be small: «номер 123 дом 12», «авто 100 раз 12 мая».
+_SMALL_WORDS = (
+    rf"(?i:{_WORDS}(?!(?:дом|үй|уй|кв|тел|для|раз|рет|лет|год|жыл|дн|күн|кун|час|мин|тг|руб|шт|чел|или|до|по|из|за|где|это"
+    r"|мм|кг|гр|days?|km|kg|min)(?!\w)))"
+)
 _NAMED = (
     r"(?i:(?<!\w)(?:гос(?:ударственн\w{2,3})?[. ]{0,2}номер\w{0,4}|госномер\w{0,4}|г/н|гос\.?[ ]?№|номер\w{0,4}"
     r"|нөмір\w{0,6}|машин\w{0,3}|авто(?:мобил\w{1,3})?|көлік\w{0,6}|такси|plates?|number|car)[ ]?[:№—–-]?[ ]{0,2})"
@@ -33,7 +38,8 @@ _PLATES = (
     re.compile(rf"{_LEFT}{_ALIKE}[ \xa0-]\d{{3}}{_GAP}{_WORDS}{_ALIKE}{{2,3}}(?!\w)"),
 )
 _SAID = re.compile(
-    rf"{_NAMED}(?P<plate>\d{{3}}{_GAP}[^\W\d_]{{2,3}}{_GAP}{_REGION}|[^\W\d_]{_GAP}\d{{3}}{_GAP}[^\W\d_]{{2,3}})(?!\w)"
+    rf"{_NAMED}(?P<plate>\d{{3}}{_GAP}{_SMALL_WORDS}[^\W\d_]{{2,3}}{_GAP}{_REGION}"
+    rf"|[^\W\d_]{_GAP}\d{{3}}{_GAP}{_SMALL_WORDS}[^\W\d_]{{2,3}})(?!\w)"
 )
 _SMALL = re.compile(rf"{_LEFT}\d{{3}}[a-zа-я]{{3}}{_REGION}{_RIGHT}")
 
