@@ -72,7 +72,8 @@ LETTERS = {
     for letter in (
         _letter("voice_registered", may_have="due nature promised body_id"),
         _letter("voice_routed", may_have="due nature promised body_id"),
-        _letter("voice_answered", "outcome", may_have="body_id"),
+        _letter("voice_answered", "outcome", may_have="body_id promised"),
+        _letter("promised_day", "promised", may_have="body_id"),
         _letter("voice_published"),
         _letter("voice_taken_down", "why"),
         _letter("author_confirmed", "due", may_have="nature promised"),

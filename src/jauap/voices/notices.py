@@ -39,9 +39,18 @@ def tell_routed(voice: Voice, *, occasion: str) -> int:
 
 
 def tell_answered(voice: Voice, answer: Answer) -> int:
-    """Write that there is an answer; call it in the transaction of the answer."""
-    params: Params = {"number": voice.number, "outcome": answer.outcome} | _body(voice)
-    return _tell(voice, "voice_answered", params, occasion=str(answer.pk))
+    """Write that there is an answer, and which day it promises; call it in the transaction of the answer."""
+    params: dict[str, str | int] = {"number": voice.number, "outcome": answer.outcome} | _body(voice)
+    later = {"promised": answer.promised_on.isoformat()} if answer.is_promised_later and answer.promised_on else {}
+    return _tell(voice, "voice_answered", params | later, occasion=str(answer.pk))
+
+
+def tell_promised_day(voice: Voice, answer: Answer) -> int:
+    """Write that the day has come which the answer promised, and ask whether it is solved: once an answer."""
+    if answer.promised_on is None:
+        return 0
+    params: Params = {"number": voice.number, "promised": answer.promised_on.isoformat()} | _body(voice)
+    return _tell(voice, "promised_day", params, occasion=str(answer.pk))
 
 
 def tell_decided(voice: Voice, dispute: Dispute) -> int:

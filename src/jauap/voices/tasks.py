@@ -9,6 +9,7 @@ from jauap.core import throttle
 from jauap.core.time import now
 from jauap.terms import queries as terms
 from jauap.voices import ports
+from jauap.voices.answers.promises import ask_whether_kept
 from jauap.voices.clocks import services as clocks
 from jauap.voices.clocks.models import Clock
 from jauap.voices.files.services import purge_drafts
@@ -44,6 +45,13 @@ def recompute_clocks(change_id: int) -> None:
             failed.append(pk)
     if failed:
         raise ClocksLeft(failed)
+
+
+@app.periodic(cron="7 4 * * *")  # UTC: 09:07 in Almaty, when people read their mail
+@app.task(queue="voices", retry=RETRY)
+def ask_about_promises(timestamp: int) -> None:
+    """Every morning: ask the authors whose promised day has come whether it is solved."""
+    ask_whether_kept()
 
 
 @app.periodic(cron="17 * * * *")

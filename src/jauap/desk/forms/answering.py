@@ -1,7 +1,7 @@
 """The answer to a voice."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -53,6 +53,7 @@ class AnswerForm(InLanguageForm, KeptFilesForm):
         slips = [
             *other_language("text", found, self.languages),
             *self._unkept_promise(words[0], given.get("promised_on")),
+            *_far_promise(given.get("promised_on")),
         ]
         self.refuse_slips(slips)
         return {**self.cleaned_data, "language": found or self.languages[0]}
@@ -69,6 +70,17 @@ class AnswerForm(InLanguageForm, KeptFilesForm):
             yield Slip("promised_on", f"{named[0]} {promised}", OTHER_DAY % days)
 
 
+def _far_promise(promised: date | None) -> Iterator[Slip]:
+    """A promised day so far that a digit may be wrong; until it nobody is asked whether it is solved."""
+    if promised is not None and promised > today() + FAR:
+        yield Slip("promised_on", f"far {promised}", FAR_DAY % {"day": day_before_stop(promised)})
+
+
+FAR = timedelta(days=366)
+FAR_DAY = _(
+    "The promised day is more than a year away: %(day)s. Until then the author is not asked whether it is solved. "
+    "If it is right, tick that it shall be sent so."
+)
 OTHER_DAY = _(
     "The first sentence names %(day)s, the promised day is %(promised)s: the author reads both. Make them one, or tick "
     "that it shall be sent so."

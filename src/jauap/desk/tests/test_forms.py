@@ -162,6 +162,15 @@ def test_two_days_in_one_answer_are_asked_about(executor: User, voice: Voice) ->
     assert sent(client, voice, **again).status_code == 302
 
 
+def test_a_promised_day_years_away_is_asked_about(executor: User, voice: Voice) -> None:
+    client = signed_in(executor)
+    far = {**KAZAKH, "promised_on": (today() + timedelta(days=3_000)).isoformat()}
+    told = sent(client, voice, **far)
+    assert "more than a year away" in told.content.decode()
+    again = {**far, "warned_of": told.context["forms"]["answer"]["warned_of"].value(), "insist": "on"}
+    assert sent(client, voice, **again).status_code == 302
+
+
 def test_a_named_day_that_promises_nothing_goes_on_a_tick(executor: User, voice: Voice) -> None:
     client, later = signed_in(executor), today() + timedelta(days=20)
     given = {"first_sentence": f"Кезегіңіз {later:%d.%m.%Y} күні келеді.", "text": KAZAKH["text"]}

@@ -13,6 +13,7 @@ NUMBER = "2026-0000001-7"
 EXAMPLES: dict[str, dict[str, Value]] = {
     "voice_registered": {"number": NUMBER, "body_id": 1, "due": "2026-11-27", "nature": "law"},
     "voice_routed": {"number": NUMBER, "body_id": 1, "due": "2026-12-18", "nature": "law", "promised": "2026-12-04"},
+    "promised_day": {"number": NUMBER, "promised": "2026-12-06", "body_id": 1},
     "voice_answered": {"number": NUMBER, "body_id": 1, "outcome": "satisfied"},
     "voice_published": {"number": NUMBER},
     "voice_taken_down": {"number": NUMBER, "why": "personal"},

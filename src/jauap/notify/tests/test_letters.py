@@ -18,7 +18,8 @@ VARIANTS = [
     ("voice_registered", {"number": NUMBER}),
     ("voice_registered", {"number": NUMBER, "due": "2026-11-27", "nature": "promise"}),
     *(("voice_answered", {"number": NUMBER, "outcome": code}) for code in ("refused", "explained", "noted")),
-    ("voice_answered", {"number": NUMBER, "outcome": "partly_satisfied"}),
+    ("voice_answered", {"number": NUMBER, "outcome": "partly_satisfied", "promised": "2026-12-06"}),
+    ("promised_day", {"number": NUMBER, "promised": "2026-12-06"}),
     *(
         ("deadline_moved", {"number": NUMBER, "old_due": "2026-11-27", "due": "2026-12-04", "reason": reason})
         for reason in ("calendar_changed", "kind_changed")

@@ -38,7 +38,10 @@ class Answer(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["voice", "id"], name="voices_answers_of_voice")]
+        indexes = [
+            models.Index(fields=["voice", "id"], name="voices_answers_of_voice"),
+            models.Index(fields=["promised_on"], name="voices_promised_days", condition=~Q(promised_on=None)),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(first_sentence=""), name="voices_answer_has_first_sentence"),
             models.CheckConstraint(condition=~Q(text=""), name="voices_answer_has_text"),
