@@ -40,9 +40,10 @@ def tell_routed(voice: Voice, *, occasion: str) -> int:
 
 def tell_answered(voice: Voice, answer: Answer) -> int:
     """Write that there is an answer, and which day it promises; call it in the transaction of the answer."""
-    params: dict[str, str | int] = {"number": voice.number, "outcome": answer.outcome} | _body(voice)
-    later = {"promised": answer.promised_on.isoformat()} if answer.is_promised_later and answer.promised_on else {}
-    return _tell(voice, "voice_answered", params | later, occasion=str(answer.pk))
+    params = {"number": voice.number, "outcome": answer.outcome, **_body(voice)}
+    if answer.is_promised_later and answer.promised_on is not None:
+        params["promised"] = answer.promised_on.isoformat()
+    return _tell(voice, "voice_answered", params, occasion=str(answer.pk))
 
 
 def tell_promised_day(voice: Voice, answer: Answer) -> int:

@@ -5,6 +5,7 @@
   const lon = form.elements.lon;
   const lat = form.elements.lat;
   const said = form.querySelector("[data-located]");
+  const outlinesOnly = 10; // the nearest zoom at which outlines alone still tell where one is
   let map = null;
   let marker = null;
 
@@ -25,7 +26,7 @@
         (found) => {
           const point = { lng: found.coords.longitude, lat: found.coords.latitude };
           note(point);
-          if (map) map.setView(point, 14);
+          if (map) map.setView(point, Math.min(14, map.getMaxZoom()));
         },
         () => { said.textContent = said.dataset.failed; },
         { timeout: 10000 },
@@ -40,8 +41,10 @@
   opener.addEventListener("click", async () => {
     opener.hidden = true;
     frame.hidden = false;
-    map = L.map(frame, { zoomSnap: 0.5, attributionControl: Boolean(frame.dataset.tiles) }).setView([48.2, 67], 4);
-    if (frame.dataset.tiles) L.tileLayer(frame.dataset.tiles, { maxZoom: 19 }).addTo(map);
+    const tiles = Boolean(frame.dataset.tiles);
+    map = L.map(frame, { zoomSnap: 0.5, maxZoom: tiles ? 19 : outlinesOnly, attributionControl: tiles });
+    map.setView([48.2, 67], 4);
+    if (tiles) L.tileLayer(frame.dataset.tiles, { maxZoom: 19 }).addTo(map);
     map.on("click", (event) => note(event.latlng));
     if (lon.value && lat.value) note({ lng: Number(lon.value), lat: Number(lat.value) });
     const answer = await fetch(frame.dataset.outlines);
@@ -54,5 +57,6 @@
     };
     form.elements.territory.addEventListener("change", show);
     show();
+    if (marker) map.setView(marker.getLatLng(), tiles ? 14 : outlinesOnly - 2);
   });
 })();
