@@ -1,6 +1,7 @@
 """Days to come that a sentence names: what sounds like a promise shall be kept as one."""
 
 import re
+from calendar import isleap, monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -59,3 +60,33 @@ def _date(year: int, month: int, day: int, on: date) -> date | None:
     except ValueError:  # 31 April, or 29 February of another year
         return None
     return next_year if next_year - on <= NEAR or this_year > on else this_year
+
+
+_FULL_MONTHS = (
+    "кантар|января|january", "акпан|февраля|february", "наурыз|марта|march", "сауир|апреля|april", "мамыр|мая",
+    "маусым|июня|june", "шилде|июля|july", "тамыз|августа|august", "кыркуйек|сентября|september",
+    "казан|октября|october", "караша|ноября|november", "желтоксан|декабря|december",
+)  # fmt: skip
+_FULL_MONTH = "|".join(f"(?P<m{number}>{words})" for number, words in enumerate(_FULL_MONTHS, 1))
+_WRITTEN = re.compile(
+    rf"(?<![\d.,])(?:{_YEAR}\s+ж(?:ыл\w*|\.)\s+)?(?P<day>[23]\d){_NTH}\s+(?:of\s+)?(?:{_FULL_MONTH})"
+    r"(?:[дтгк][ае]\w*|нын|нин|дин|дын|тин|тын|га|ге)?(?!\w)(?:\s+(?P<after>20\d\d))?"
+    r"|(?<![\d.,/])(?P<number>[23]\d)[./](?P<month>0[1-9]|1[0-2])[./](?P<full>20\d\d)(?!\d|[.,]\d)"
+)
+
+
+def impossible_day(text: str, *, on: date) -> str:
+    """Return the first day that a text names and no calendar has, as it is written: «31 февраля»; "" without one."""
+    for match in _WRITTEN.finditer(folded(text)):
+        found = match.groupdict()
+        month = int(found["month"] or next(n for n in range(1, 13) if found.get(f"m{n}")))
+        year = found["year"] or found["after"] or found["full"]
+        if int(found["day"] or found["number"]) > _longest(month, int(year or 0), on):
+            return text[match.start() : match.end()] if len(folded(text)) == len(text) else match[0]
+    return ""
+
+
+def _longest(month: int, year: int, on: date) -> int:
+    """Return the days of a month; of February without a year those of the longer of this and the next."""
+    years = [year] if year else [on.year, on.year + 1]
+    return monthrange(next((one for one in years if isleap(one)), years[0]), month)[1]
