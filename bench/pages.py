@@ -115,7 +115,7 @@ def fold_time() -> str:
 
     fold_figures()
     by = User.objects.get(login="bench")
-    draft = services.Draft(outcome="noted", first_sentence="Көрдік.", text="Негізі бар.", language="kk")
+    draft = services.Draft(outcome="noted", first_sentence="Көрдік.", text="Негізі осында бар.", language="kk")
     for voice in Voice.objects.filter(state="routed").order_by("-pk")[:50]:
         services.answer(voice=services.take(voice=voice, by=by), draft=draft, by=by)
     began = time.perf_counter()

@@ -20,7 +20,7 @@ from jauap.voices.tests import factories
 from jauap.voices.tests.test_files import photo
 
 pytestmark = [pytest.mark.terms_data, pytest.mark.usefixtures("english")]
-REFUSED: dict[str, Any] = {"outcome": "satisfied", "text": "Ауыстырылды.", "first_sentence": ""}
+REFUSED: dict[str, Any] = {"outcome": "satisfied", "text": "Ескі шам ауыстырылды.", "first_sentence": ""}
 
 
 @pytest.fixture

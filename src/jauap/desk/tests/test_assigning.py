@@ -61,7 +61,7 @@ def test_what_is_with_somebody_on_leave_goes_to_another(
     assert (voice.state, voice.executor) == ("in_work", other)
     told = Event.objects.filter(voice=voice, type="assigned").get()
     assert told.data == {"executor": other.pk, "former": away.pk}
-    answer = {"outcome": "satisfied", "first_sentence": "Шам жанды.", "text": "Ауыстырылды."}
+    answer = {"outcome": "satisfied", "first_sentence": "Шам жанды.", "text": "Ескі шам ауыстырылды."}
     assert signed_in(away).post(reverse("desk:answer", args=[voice.number]), answer).status_code == 422
     assert signed_in(other).post(reverse("desk:answer", args=[voice.number]), answer).status_code == 302
 
@@ -110,7 +110,7 @@ def test_about_a_heads_own_answer_a_head_above_decides(voice: Voice, body: Body)
     above = member("above_head", body.parent, Permission.HEAD)
     services.take(voice=voice, by=both)
     draft = services.Draft(
-        outcome="refused", first_sentence="Мүмкін емес, себебі тірек жоқ.", text="89-бап.", language="kk"
+        outcome="refused", first_sentence="Мүмкін емес, себебі тірек жоқ.", text="Тірек жоқ, 89-бап.", language="kk"
     )
     services.answer(voice=Voice.objects.get(), draft=draft, by=both)
     answered = Voice.objects.get()

@@ -75,7 +75,9 @@ def route(client: Client, voice: Voice, body: Body, category: Category) -> Any:
 def answered(voice: Voice, body: Body, by: User) -> Voice:
     services.route(voice=voice, body_id=body.pk, category_id=None, by=None)
     services.take(voice=voice, by=by)
-    draft = services.Draft(outcome="satisfied", first_sentence="Шам жанды.", text="Ауыстырылды.", language="kk")
+    draft = services.Draft(
+        outcome="satisfied", first_sentence="Шам жанды.", text="Жаңа шам тұр, жанады.", language="kk"
+    )
     services.answer(voice=voice, draft=draft, by=by)
     return Voice.objects.get(pk=voice.pk)
 

@@ -46,7 +46,9 @@ def page(name: str, voice: Voice) -> str:
 def disputed(body: Body, author: User) -> Voice:
     voice = voice_of(body)
     services.take(voice=voice, by=author)
-    draft = services.Draft(outcome="explained", first_sentence="Шам ертең жанады.", text="Негізі.", language="kk")
+    draft = services.Draft(
+        outcome="explained", first_sentence="Шам ертең жанады.", text="Шам кеше күйген.", language="kk"
+    )
     services.answer(voice=voice, draft=draft, by=author)
     plan = factories.clock_plan(started_at=now(), due_at=now() + timedelta(days=7))
     services.dispute(voice=voice, text="Келіспеймін.", plan=plan)

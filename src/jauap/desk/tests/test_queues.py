@@ -49,7 +49,9 @@ def voice_due(body: Body, *, days: int, danger: str = "") -> Voice:
 
 def answered(voice: Voice, by: User) -> Voice:
     services.take(voice=voice, by=by)
-    draft = services.Draft(outcome="explained", first_sentence="Шам жанды.", text="Ауыстырылды.", language="kk")
+    draft = services.Draft(
+        outcome="explained", first_sentence="Шам жанды.", text="Жаңа шам тұр, жанады.", language="kk"
+    )
     services.answer(voice=voice, draft=draft, by=by)
     return Voice.objects.get(pk=voice.pk)
 

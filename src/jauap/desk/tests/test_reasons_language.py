@@ -60,7 +60,9 @@ def test_reasons_in_another_language_go_only_on_a_second_tick(head: Client, voic
     assert (said.dispute and said.dispute.reasons, said.reasons_language) == (RUSSIAN, "ru")
 
 
-@pytest.mark.parametrize(("spoken", "reasons"), [("kk", KAZAKH), ("ru", RUSSIAN), ("ru", KAZAKH), ("kk", "89-бап.")])
+@pytest.mark.parametrize(
+    ("spoken", "reasons"), [("kk", KAZAKH), ("ru", RUSSIAN), ("ru", KAZAKH), ("kk", "Ия, 89-бап.")]
+)
 def test_the_state_language_and_that_of_the_voice_are_accepted(
     head: Client, voice: Voice, spoken: str, reasons: str
 ) -> None:

@@ -10,27 +10,38 @@ from django.utils.translation import gettext_lazy
 
 from jauap.core.time import today
 from jauap.voices import adapter
+from jauap.voices.answers.days_named import impossible_day
 from jauap.voices.answers.formulas import nothing_in
 from jauap.voices.answers.formulas_words import Nothing
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer
+from jauap.voices.answers.substance import is_thin
 from jauap.voices.intake.readable import is_readable
 
 SAID = {
     Nothing.PASSED: gettext_lazy(
         "This says that it was passed on: a step, not an answer. If it is not yours, return it."
     ),
+    Nothing.ELSEWHERE: gettext_lazy(
+        "This says only where to turn, or that the matter is another's. If it is not yours, return it."
+    ),
     Nothing.RIGHT: gettext_lazy("This says that the answer is right, but not why."),
     Nothing.WORK: gettext_lazy(
         "This says that work goes on, that measures were taken or that the matter is watched, but not what is done."
     ),
-    Nothing.SOMEDAY: gettext_lazy("This says that it is planned, or done once there is money, but not by when."),
+    Nothing.SOMEDAY: gettext_lazy(
+        "This says that it is planned, will be done one day, or once there is money, but not by when."
+    ),
     Nothing.MEETING: gettext_lazy("This says that people met, but not what was decided."),
     Nothing.TALK: gettext_lazy("This says that something was explained, but not what."),
+    Nothing.UNFINISHED: gettext_lazy("The reason is missing, or the sentence breaks off."),
     Nothing.READ: gettext_lazy("This says only that it was received, read or considered."),
+    Nothing.BELOW: gettext_lazy("This says only where the answer stands, but the author reads this sentence first."),
     Nothing.SPACED: gettext_lazy("The letters of a word stand apart: write whole words."),
-    Nothing.GREETING: gettext_lazy("There is nothing here but a greeting, a number, a date or general words."),
+    Nothing.LETTERS: gettext_lazy("There are letters here, but no sentence."),
+    Nothing.GREETING: gettext_lazy("There is nothing here but a greeting, thanks, a number, a date or general words."),
 }
 SAY_WHAT = gettext_lazy("Say what was done, by when it will be done, or why it is not possible.")
+GIVE_REASONS = gettext_lazy("Give the reasons, with the article of the law.")
 SAY_WHY = gettext_lazy("Say what was checked, and why the answer stands.")
 
 
@@ -50,7 +61,7 @@ def incomplete_sentence(raw: str) -> str:
 
 def incomplete_reasons(raw: str) -> str:
     """Say that reasons are missing."""
-    return "" if is_readable(adapter.read_words(raw).text) else _("Give the reasons, with the article of the law.")
+    return "" if is_readable(adapter.read_words(raw).text) else str(GIVE_REASONS)
 
 
 def unknown_outcome(code: str) -> str:
@@ -72,10 +83,29 @@ INCOMPLETE: Mapping[str, Callable[[Any], str]] = {
 """What makes an answer incomplete, by the field of the draft; "" stands for nothing."""
 
 
-def fault_in(field: str, value: Any, *, promised_on: date | None = None) -> str:
-    """Say why a field of an answer is refused: it is incomplete, or a formula. "" when it is not."""
+def fault_in(field: str, value: Any, *, promised_on: date | None = None, outcome: str = "") -> str:
+    """Say why a field of an answer is refused: it is incomplete, or says nothing. "" when it is not.
+
+    Where to turn may be the whole answer to who asked how something is done: the form asks about it (`only_turns`).
+    """
     if said := INCOMPLETE[field](value):
         return said
+    if field == "text":
+        return thin_reasons(value, instead=GIVE_REASONS)
     if field != "first_sentence":
         return ""
+    if day := impossible_day(value, on=today()):
+        return _("No calendar has this day: %(day)s. Name the one that is meant.") % {"day": day}
+    if outcome == Answer.Outcome.EXPLAINED and only_turns(value):
+        return ""
     return only_formulas(value, instead=SAY_WHAT, is_dated=promised_on is not None)
+
+
+def thin_reasons(raw: str, *, instead: Promise) -> str:
+    """Say that reasons are too short to be any, or no words, and what to say instead; "" when they are not."""
+    return f"{_('This is too little for reasons.')} {instead}" if is_thin(adapter.read_words(raw).text) else ""
+
+
+def only_turns(sentence: str) -> bool:
+    """Does a sentence say only where to turn?"""
+    return nothing_in(sentence) == Nothing.ELSEWHERE

@@ -5,13 +5,16 @@ part once greeting, number and date of the appeal, and words that any formula ma
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 
 from jauap.voices.adapter import clean_line, folded
+from jauap.voices.answers import formulas_joined as joined
 from jauap.voices.answers import formulas_words as words
+from jauap.voices.answers.elsewhere import sends_elsewhere
 from jauap.voices.answers.formulas_words import Nothing
-from jauap.voices.answers.passing_on import is_passed_on, speaks_of_it, without_names
+from jauap.voices.answers.passing_on import is_a_body, is_passed_on, speaks_of_it, without_names
+from jauap.voices.answers.substance import is_a_word
 from jauap.voices.answers.titles import after_greeting
 
 _WORD = re.compile(r"[^\W_]+")
@@ -33,10 +36,20 @@ _OF_APPEAL = re.compile(
 )
 _TIME = re.compile(rf"\b20\d\d\b|\b\d{{1,2}}\s+(?:{_MONTHS})\b|\b\d{{1,2}}[./]\d{{1,2}}\b")
 """A time that is not that of the appeal: what is planned for then is said."""
+_MEETING_TIME = re.compile(
+    rf"{_TIME.pattern}|\b\d{{1,2}}:\d\d\b"
+    r"|\b\d{1,2}\s+(?:кантар|акпан|наурыз|сауир|мамыр|маусым|шилде|тамыз|кыркуйек|казан|караша|желтоксан)"
+)
+"""When to come: more than where to turn."""
 _APART = re.compile(r"(?<![^\W_])[^\W\d_](?:[ \u00a0._*·~-][^\W\d_](?![^\W_])){2,}")
 """L e t t e r s set apart; two blanks stand between words."""
 _MOST_APART = 6
 """Letters from which a word set apart is refused whatever it says."""
+_FOLLOWING = re.compile(
+    r"(?:^|\s)(?:(?:нижес|с)ледующ\w+|(?:мынаны|мынаган|мыналарды|келесини|келесилерди|томендегини|томендегилерди|томендегидей)"
+    r"(?:\s\w+(?:мыз|миз|йды|еди|ады|лди|лды))?|(?:as\sfollows|the\sfollowing))$"
+)
+"""What a sentence announces that ends before it is said: «сообщаем следующее»."""
 _JOINTS = re.compile(r"[.,;:!?…()\"«»\n–—]|\s-\s|\b(?:и|а|также|жане|ари|сондай-ак|and|also)\b")
 
 
@@ -44,8 +57,8 @@ def _listed(text: str, mark: str | None = None) -> list[str]:
     return [" ".join(_WORD.findall(folded(phrase))) for phrase in text.split(mark) if phrase.strip()]
 
 
-def _formulas(joined: words.Joined) -> Iterator[tuple[str, Nothing]]:
-    for kind, subjects, predicates, alone in joined:
+def _formulas(of: joined.Joined) -> Iterator[tuple[str, Nothing]]:
+    for kind, subjects, predicates, alone in of:
         for code in subjects:
             yield from ((phrase, kind) for phrase in _listed(alone[code], ";"))
             for subject, predicate in product(_listed(subjects[code], ";"), _listed(predicates[code], ";")):
@@ -63,13 +76,15 @@ def _one_of(phrases: str) -> re.Pattern[str]:
 
 DRESS = frozenset(_listed(words.DRESS))
 VAGUE = frozenset(_listed(words.VAGUE))
-PHRASES, PEOPLE, CONDITIONS = map(_one_of, (words.PHRASES, words.PEOPLE, words.CONDITIONS))
+POINTERS = frozenset(_listed(words.POINTERS))
+PHRASES, PEOPLE, CONDITIONS = map(_one_of, (words.PHRASES, words.PEOPLE, joined.CONDITIONS))
+CUT_OFF = re.compile(_one_of(words.CUT_OFF).pattern.replace(" ", r"[\W_]+") + r"\W*$")
 FINISHED = frozenset(frozenset(phrase.split()) - DRESS for phrase in _listed(words.FINISHED, ";"))
 FORMULAS: dict[frozenset[str], Nothing] = {}
-for _phrase, _kind in (*_whole(), *_formulas(words.JOINED)):
+for _phrase, _kind in (*_whole(), *_formulas(joined.JOINED)):
     if (_words := frozenset(_phrase.split()) - DRESS) not in FINISHED:
         FORMULAS.setdefault(_words, _kind)
-CONDITIONAL = {frozenset(phrase.split()) - DRESS: kind for phrase, kind in _formulas(words.CONDITIONAL)}
+CONDITIONAL = {frozenset(phrase.split()) - DRESS: kind for phrase, kind in _formulas(joined.CONDITIONAL)}
 
 
 def nothing_in(sentence: str, *, is_dated: bool = False) -> Nothing | None:
@@ -79,6 +94,8 @@ def nothing_in(sentence: str, *, is_dated: bool = False) -> Nothing | None:
     """
     whole = _APART.sub(_put_together, sentence)
     said = folded(after_greeting(clean_line(whole)))
+    if CUT_OFF.search(said):
+        return Nothing.UNFINISHED
     kinds = set(_kinds_in(said))
     if None in kinds:
         return Nothing.SPACED if _stands_apart(sentence) else None
@@ -86,12 +103,14 @@ def nothing_in(sentence: str, *, is_dated: bool = False) -> Nothing | None:
         return None
     if Nothing.MEETING in kinds and PEOPLE.search(said):  # whom they met is what some ask for
         return None
+    if Nothing.ELSEWHERE in kinds and _MEETING_TIME.search(_OF_APPEAL.sub(" ", said)):
+        return None
     return next((kind for kind in Nothing if kind in kinds), Nothing.GREETING)
 
 
 def _kinds_in(said: str) -> Iterator[Nothing | None]:
     """Yield what each part of a sentence says, None for a part that is no formula."""
-    rest = CONDITIONS.sub(" ", PEOPLE.sub(" ", PHRASES.sub(" ", said)))
+    rest = PHRASES.sub(" ", PEOPLE.sub(" ", CONDITIONS.sub(" ", said)))
     is_conditional = CONDITIONS.search(said) is not None
     if is_conditional:
         yield Nothing.SOMEDAY
@@ -106,7 +125,17 @@ def _kind_of(part: list[str]) -> Nothing | None:
     said = frozenset(part) - DRESS
     if said in FINISHED:
         return None if VAGUE.isdisjoint(part) else Nothing.WORK
-    return FORMULAS.get(said) or (Nothing.PASSED if is_passed_on(part, dress=DRESS) else None)
+    return FORMULAS.get(said) or next((kind for kind, is_it in _READ_BY.items() if is_it(part)), None)
+
+
+_READ_BY: dict[Nothing, Callable[[list[str]], bool]] = {
+    Nothing.PASSED: lambda part: is_passed_on(part, dress=DRESS),
+    Nothing.ELSEWHERE: lambda part: sends_elsewhere(" ".join(part)),
+    Nothing.BELOW: lambda part: POINTERS.union(DRESS).issuperset(part),
+    Nothing.LETTERS: lambda part: not any(map(is_a_word, part)),
+    Nothing.GREETING: lambda part: is_a_body(part) or _FOLLOWING.search(" ".join(part)) is not None,
+}
+"""What is read by its build, not by a list."""
 
 
 def _put_together(apart: re.Match[str]) -> str:

@@ -158,8 +158,7 @@ def answer(*, voice: Voice, draft: Draft, by: User) -> Answer:
         raise TransitionRefused(locked.state, State.ANSWERED)
     refuse_second_answer(locked, by)
     refuse_incomplete(draft)
-    if said := faults.fault_in("first_sentence", draft.first_sentence, promised_on=draft.promised_on):
-        raise AnswerRefused("first_sentence", said)
+    refuse_empty(draft)
     at = now()
     written = _write(locked, draft, by=by, at=at)
     for purpose in (Clock.Purpose.ANSWER, Clock.Purpose.DISPUTE):
@@ -209,6 +208,14 @@ def refuse_incomplete(draft: Draft) -> None:
     """Raise AnswerRefused unless the answer can be understood by the one who gets it."""
     for field, fault in faults.INCOMPLETE.items():
         if said := fault(getattr(draft, field)):
+            raise AnswerRefused(field, said)
+
+
+def refuse_empty(draft: Draft) -> None:
+    """Raise AnswerRefused when first sentence or reasons say nothing. History is not asked: what was sent was sent."""
+    for field in ("first_sentence", "text"):
+        value = getattr(draft, field)
+        if said := faults.fault_in(field, value, promised_on=draft.promised_on, outcome=draft.outcome):
             raise AnswerRefused(field, said)
 
 
@@ -289,7 +296,9 @@ def confirm(*, voice: Voice, reasons: str, by: User) -> Dispute:
     words = adapter.read_words(reasons).text
     if not words:
         raise AnswerRefused("reasons", _("Give the reasons why the answer stands."))
-    if said := faults.only_formulas(words, instead=faults.SAY_WHY):
+    if said := faults.only_formulas(words, instead=faults.SAY_WHY) or faults.thin_reasons(
+        words, instead=faults.SAY_WHY
+    ):
         raise AnswerRefused("reasons", said)
     _decide(open_dispute, Dispute.Decision.CONFIRMED, reasons=words, by=by)
     clocks.stop(locked, purpose=Clock.Purpose.DISPUTE, at=now())

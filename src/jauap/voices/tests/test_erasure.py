@@ -49,7 +49,9 @@ def test_nothing_of_the_person_is_left_and_the_history_stays() -> None:
         consent=True,
     )
     services.take(voice=voice, by=executor)
-    draft = services.Draft(outcome="explained", first_sentence="Шам ертең жанады.", text="Негізі.", language="kk")
+    draft = services.Draft(
+        outcome="explained", first_sentence="Шам ертең жанады.", text="Шам кеше күйген.", language="kk"
+    )
     services.answer(voice=voice, draft=draft, by=executor)
     public = Public(title="t", text=f"{SECRET}", first_sentence="f", answer="a")
     publish(voice=voice, public=public, by=executor)

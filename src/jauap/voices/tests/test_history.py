@@ -1,5 +1,6 @@
 """History in bulk leaves the rows that the ordinary use cases leave, and refuses what they refuse."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -60,7 +61,7 @@ def long_life(staff: dict[str, int], body_id: int) -> list[Step]:
         history.Reassign(at=after(late + 3), by_id=staff["head"], executor_id=staff["second"]),
         history.Reply(at=after(late + 4), by_id=staff["second"], draft=draft()),
         history.Contest(at=after(late + 5), text="Тағы да.", plan=plan(after(late + 5))),
-        history.Confirm(at=after(late + 6), by_id=staff["head"], reasons="Тексерілді."),
+        history.Confirm(at=after(late + 6), by_id=staff["head"], reasons="Орнында тексерілді: жанады."),
     ]
 
 
@@ -173,6 +174,16 @@ def test_the_same_rows_as_by_the_ordinary_use_cases(
     assert rows_of(bulk) == rows_of(single)
     assert len(rows_of(bulk)["events"]) == length + 1
     assert (written.voices, written.steps) == (1, length)
+
+
+def test_history_keeps_what_was_said_though_it_says_nothing(staff: dict[str, int]) -> None:
+    """What another register sent is a fact: the rules for what is written today refuse none of it."""
+    steps = long_life(staff, factories.body().pk)
+    steps[-1] = history.Confirm(at=steps[-1].at, by_id=staff["head"], reasons="х")
+    said = draft(first_sentence="Қаралды.", text="х")
+    steps = [replace(one, draft=said) if isinstance(one, history.Reply) else one for one in steps]
+    written = history.write([history.History(voice_id=fresh(), steps=steps)])
+    assert written.steps == len(steps)
 
 
 def test_a_published_one_and_a_withdrawn_one_too(staff: dict[str, int], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ STOPPED = "SET stopped_at = now(), outcome = 'dropped' WHERE stopped_at IS NULL"
 def lives() -> None:
     scenes.registered()
     voice, _ = scenes.disputed()
-    services.confirm(voice=voice, reasons="Тексерілді.", by=User.objects.create_user("chief"))
+    services.confirm(voice=voice, reasons="Орнында тексерілді: жанады.", by=User.objects.create_user("chief"))
     scenes.disputed()
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
@@ -53,7 +53,7 @@ def test_it_is_refused(statement: str) -> None:
 
 def test_what_the_use_cases_need_is_allowed() -> None:
     waiting = Dispute.objects.get(decision="").answer.voice
-    services.confirm(voice=waiting, reasons="Тексерілді.", by=User.objects.get(login="chief"))
+    services.confirm(voice=waiting, reasons="Орнында тексерілді: жанады.", by=User.objects.get(login="chief"))
     Dispute.objects.update(text="▇▇▇")
     before = NumberCounter.objects.get().last
     factories.registered(received_at=waiting.received_at)

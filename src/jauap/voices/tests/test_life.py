@@ -84,6 +84,10 @@ def test_two_executors_at_once_only_one_takes(routed: Voice, executor: User, hea
         ({"first_sentence": "\u200b."}, "first_sentence"),
         ({"text": ""}, "text"),
         ({"text": "..."}, "text"),
+        ({"text": "х"}, "text"),
+        ({"text": "Осылай, осылай!"}, "text"),
+        ({"first_sentence": "Шам 31 ақпанда ауыстырылады."}, "first_sentence"),
+        ({"first_sentence": "aaaa"}, "first_sentence"),
         ({"outcome": "forwarded"}, "outcome"),
         ({"promised_on": today() - timedelta(days=1)}, "promised_on"),
     ],
@@ -150,6 +154,9 @@ def test_the_head_confirms_with_reasons_only(answered: Voice, head: User) -> Non
     voice = dispute(answered)
     with pytest.raises(services.AnswerRefused):
         services.confirm(voice=voice, reasons="  ", by=head)
+    for thin in ("aaaa", "х", "ЖЖЖ бббб 12", "Бәрі дұрыс."):
+        with pytest.raises(services.AnswerRefused):
+            services.confirm(voice=voice, reasons=thin, by=head)
     with pytest.raises(services.AnswerRefused) as refused:
         services.confirm(voice=voice, reasons="Обращение рассмотрено.", by=head)
     assert (refused.value.field, refused.value.sentence) == ("reasons", f"{faults.SAID[Nothing.READ]} {faults.SAY_WHY}")

@@ -119,7 +119,7 @@ def test_both_decisions_about_a_dispute_are_told() -> None:
     first, _ = scenes.disputed()
     services.reassign(voice=first, executor=scenes.user("other"), by=scenes.user("head"))
     second, _ = scenes.disputed()
-    services.confirm(voice=second, reasons="Тексерілді.", by=scenes.user("head"))
+    services.confirm(voice=second, reasons="Орнында тексерілді: жанады.", by=scenes.user("head"))
     told = Message.objects.filter(template="dispute_decided").order_by("pk").values_list("params", flat=True)
     assert [params["decision"] for params in told] == ["reassigned", "confirmed"]
     assert "due" in told[0]
