@@ -14,6 +14,7 @@ from jauap.desk.kept import KeptFilesForm
 from jauap.voices.adapter import clear_language
 from jauap.voices.answers import faults
 from jauap.voices.answers.days_named import days_named
+from jauap.voices.answers.ends_named import ends_named, says_soon
 from jauap.voices.answers.models import FIRST_SENTENCE, Answer
 
 
@@ -47,39 +48,52 @@ class AnswerForm(InLanguageForm, KeptFilesForm):
         given = dict(self.cleaned_data)
         words = [self.data.get(name, "") for name in ("first_sentence", "text")]
         found = clear_language("\n".join(words))
+        promised, outcome = given.get("promised_on"), given.get("outcome", "")
         for name in faults.INCOMPLETE:
-            if name in given and (said := faults.fault_in(name, given[name], promised_on=given.get("promised_on"))):
+            said = faults.fault_in(name, given[name], promised_on=promised, outcome=outcome) if name in given else ""
+            if said:
                 self.add_error(name, said)
         slips = [
             *other_language("text", found, self.languages),
-            *self._unkept_promise(words[0], given.get("promised_on")),
-            *_far_promise(given.get("promised_on")),
+            *self._where_to_turn(words[0], outcome),
+            *self._unkept_promise(words[0], promised),
+            *_far_promise(promised),
         ]
         self.refuse_slips(slips)
         return {**self.cleaned_data, "language": found or self.languages[0]}
 
+    def _where_to_turn(self, sentence: str, outcome: str) -> Iterator[Slip]:
+        """A first sentence that sends the author elsewhere: an answer to who asked where to go, to nobody else."""
+        if outcome == Answer.Outcome.EXPLAINED and faults.only_turns(sentence):
+            yield Slip("first_sentence", "turns", str(TURNS))
+
     def _unkept_promise(self, sentence: str, promised: date | None) -> Iterator[Slip]:
-        """A first sentence that names a day to come, and no promised day."""
-        named = days_named(sentence, on=today())
-        if not named or "promised_on" in self.errors:
+        """A first sentence that names a day to come, or says «soon», and no promised day, or another one."""
+        named, ends = days_named(sentence, on=today()), ends_named(sentence, on=today())
+        if "promised_on" in self.errors:
             return
         if promised is None:
+            yield from self._no_promise(sentence, [*named, *ends])
+        elif (named or ends) and not (promised in named or any(promised <= end for end in ends)):
+            day = (named or ends)[0]
+            days = {"day": date_format(day), "promised": date_format(promised)}
+            yield Slip("promised_on", f"{day} {promised}", OTHER_DAY % days)
+
+    def _no_promise(self, sentence: str, named: list[date]) -> Iterator[Slip]:
+        if named:
             yield Slip("promised_on", str(named[0]), PROMISED % {"day": day_before_stop(named[0])})
-        elif promised not in named:
-            days = {"day": date_format(named[0]), "promised": date_format(promised)}
-            yield Slip("promised_on", f"{named[0]} {promised}", OTHER_DAY % days)
+        elif says_soon(sentence) and "first_sentence" not in self.errors:
+            yield Slip("promised_on", "soon", str(SOON))
 
 
-def _far_promise(promised: date | None) -> Iterator[Slip]:
-    """A promised day so far that a digit may be wrong; until it nobody is asked whether it is solved."""
-    if promised is not None and promised > today() + FAR:
-        yield Slip("promised_on", f"far {promised}", FAR_DAY % {"day": day_before_stop(promised)})
-
-
-FAR = timedelta(days=366)
-FAR_DAY = _(
-    "The promised day is more than a year away: %(day)s. Until then the author is not asked whether it is solved. "
-    "If it is right, tick that it shall be sent so."
+TURNS = _(
+    "The first sentence says only where to turn. If that is what was asked, tick that it shall be sent so; if the "
+    "matter is not yours, return it."
+)
+SOON = _(
+    "The first sentence speaks of a later time and names no day. Enter the day by which it will be done; if nothing is "
+    "promised, tick that it shall be sent so."
+            *_far_promise(promised),
 )
 OTHER_DAY = _(
     "The first sentence names %(day)s, the promised day is %(promised)s: the author reads both. Make them one, or tick "

@@ -1,6 +1,6 @@
 """What the desk asks twice: personal data in a public version, another language; and files where they belong."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -177,6 +177,34 @@ def test_a_named_day_that_promises_nothing_goes_on_a_tick(executor: User, voice:
     form = sent(client, voice, **given).context["forms"]["answer"]
     assert sent(client, voice, **given, warned_of=form["warned_of"].value(), insist="on").status_code == 302
     assert (Answer.objects.get().promised_on, Answer.objects.get().language) == (None, "kk")
+
+
+def test_the_end_of_a_span_is_a_day_and_an_earlier_one_keeps_it(executor: User, voice: Voice) -> None:
+    client, end = signed_in(executor), date(today().year + 1, 12, 31)
+    given = {"first_sentence": f"Шам {end.year} жылдың соңына дейін ауыстырылады.", "text": KAZAKH["text"]}
+    assert "names a day to come" in sent(client, voice, **given).content.decode()
+    late = sent(client, voice, **given, promised_on=(end + timedelta(days=1)).isoformat())
+    assert "the author reads both" in late.content.decode()
+    assert sent(client, voice, **given, promised_on=(end - timedelta(days=5)).isoformat()).status_code == 302
+
+
+def test_soon_is_asked_about_once(executor: User, voice: Voice) -> None:
+    client = signed_in(executor)
+    given = {"first_sentence": "Абай көшесіндегі шам жақын арада ауыстырылады.", "text": KAZAKH["text"]}
+    told = sent(client, voice, **given)
+    assert "names no day" in told.content.decode()
+    again = {**given, "warned_of": told.context["forms"]["answer"]["warned_of"].value(), "insist": "on"}
+    assert sent(client, voice, **again).status_code == 302
+
+
+def test_where_to_turn_explains_on_a_tick_and_is_no_other_answer(executor: User, voice: Voice) -> None:
+    client = signed_in(executor)
+    given = {"first_sentence": "Аудан әкімдігіне жүгініңіз.", "text": KAZAKH["text"]}
+    assert "only where to turn, or" in sent(client, voice, **given, insist="on").content.decode()
+    told = sent(client, voice, **given | {"outcome": "explained"})
+    assert "tick that it shall be sent so" in told.content.decode()
+    again = {**given, "warned_of": told.context["forms"]["answer"]["warned_of"].value(), "insist": "on"}
+    assert sent(client, voice, **again | {"outcome": "explained"}).status_code == 302
 
 
 @pytest.fixture
