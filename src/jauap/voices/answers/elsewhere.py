@@ -34,6 +34,9 @@ _TURN_ENGLISH = re.compile(
     r"|(?:apply|turn|write|go|refer|address|appeal|speak)\s+(?:to|it\sto|yourself\sto)\s"
     r"|address\s(?:it|this|your\s\w+)\sto\s|get\sin\stouch\swith\s)(?P<where>.*)$"
 )
+_TURNING = re.compile(
+    r"\b(?:обра(?:тит|щай|щат)|позвони|звоните|напишите)\w*|\b(?:хабарлас|жугин|барыныз|жазыныз)\w*|\b(?:contact|apply|turn)\b"
+)
 _TO_KNOW_MORE = re.compile(
     r"^(?:\w+\s){0,4}(?:акпарат|тусиндирме|тусиник|кенес|малимет|маселе|сурак)\w*\s(?:алу\s)?(?:ушин|бойынша)\s"
     r"|^for\s(?:(?:more|further|additional|any|this|all)\s)?(?:information|details|questions?|clarifications?|help|matter)\s"
@@ -54,6 +57,11 @@ _MATTER = re.compile(
     r"|отиниш|арыз|шагым|сурак|сурау|бул|бизди|осы|аталган|сиз|issue|matter|question|request|appeal|complaint|this|your|the|it"
     r"|that|is|does|do|fall|of|solution)\w*"
 )
+
+
+def speaks_of_turning(text: str) -> bool:
+    """Is a word for turning to somebody among these?"""
+    return _TURNING.search(text) is not None
 
 
 def sends_elsewhere(part: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import product
 from jauap.voices.adapter import clean_line, folded
 from jauap.voices.answers import formulas_joined as joined
 from jauap.voices.answers import formulas_words as words
-from jauap.voices.answers.elsewhere import sends_elsewhere
+from jauap.voices.answers.elsewhere import sends_elsewhere, speaks_of_turning
 from jauap.voices.answers.formulas_words import Nothing
 from jauap.voices.answers.passing_on import is_a_body, is_passed_on, speaks_of_it, without_names
 from jauap.voices.answers.substance import is_a_word
@@ -46,10 +46,11 @@ _APART = re.compile(r"(?<![^\W_])[^\W\d_](?:[ \u00a0._*·~-][^\W\d_](?![^\W_])){
 _MOST_APART = 6
 """Letters from which a word set apart is refused whatever it says."""
 _FOLLOWING = re.compile(
-    r"(?:^|\s)(?:(?:нижес|с)ледующ\w+|(?:мынаны|мынаган|мыналарды|келесини|келесилерди|томендегини|томендегилерди|томендегидей)"
+    r"(?:^|\s)(?:о\sследующем|(?:ниже)?следующее|(?:мынаны|мынаган|мыналарды|келесини|келесилерди|томендегини|томендегилерди|томендегидей)"
     r"(?:\s\w+(?:мыз|миз|йды|еди|ады|лди|лды))?|(?:as\sfollows|the\sfollowing))$"
 )
 """What a sentence announces that ends before it is said: «сообщаем следующее»."""
+_PLEASE = re.compile(r",?\s*\b(?:пожалуйста|please|отинемин|отинемиз)\b,?")
 _JOINTS = re.compile(r"[.,;:!?…()\"«»\n–—]|\s-\s|\b(?:и|а|также|жане|ари|сондай-ак|and|also)\b")
 
 
@@ -93,7 +94,7 @@ def nothing_in(sentence: str, *, is_dated: bool = False) -> Nothing | None:
     `is_dated`: a day is promised beside it, so that what is only planned has one.
     """
     whole = _APART.sub(_put_together, sentence)
-    said = folded(after_greeting(clean_line(whole)))
+    said = _PLEASE.sub(" ", folded(after_greeting(clean_line(whole))))
     if CUT_OFF.search(said):
         return Nothing.UNFINISHED
     kinds = set(_kinds_in(said))
@@ -114,7 +115,7 @@ def _kinds_in(said: str) -> Iterator[Nothing | None]:
     is_conditional = CONDITIONS.search(said) is not None
     if is_conditional:
         yield Nothing.SOMEDAY
-    if speaks_of_it(rest):
+    if speaks_of_it(rest) or speaks_of_turning(rest):
         rest = without_names(rest)
     for part in map(_WORD.findall, _JOINTS.split(_MARKS.sub(" ", rest))):
         if not DRESS.issuperset(part):

@@ -222,6 +222,8 @@ subject to funding; subject to available funding; subject to the availability of
 subject to availability of funds; subject to the availability of funding; if funds are available;
 if funding is available; when funds are available;
 when funding is available; if funds are allocated; when funds are allocated; once funding is available;
-if there is funding; when there is money; if there is money
+if there is funding; when there is money; if there is money; when we can;
+когда будет возможность; как будет возможность; когда появится возможность; когда появятся деньги; когда будут деньги;
+когда будут средства; мүмкіндік болғанда; қаржы болғанда; ақша болғанда; қаражат болғанда
 """
 """Nobody knows when that is."""

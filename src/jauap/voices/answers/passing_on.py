@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 _APPEAL = re.compile(
-    r"(?:обращени|заявлени|заявк|информаци|отиним|жалоб|запрос|письм|сообщени|вопрос|материал|документ|предложени|отклик"
+    r"(?:обращени|заявлени|заявк|информаци|information|отиним|жалоб|запрос|письм|сообщени|вопрос|материал|документ|предложени|отклик"
     r"|отиниш|арыз|шагым|хат|маселе|сурау|сураныс|усыныс|appeal|request|complaint|message|letter|application|matter|case"
     r"|question|issue)\w*"
 )
@@ -80,12 +80,15 @@ def _is_told(words: Sequence[str], dress: frozenset[str]) -> bool:
         _APPEAL.fullmatch(word) or _TO_A_BODY.fullmatch(word) for word in words
     )
     forms = (_TOLD, _SENT_BY_US, _TOLD_BODY, _TELLING, _APPEAL)
+    told = told or all(map(_TOLD.fullmatch, words))
     return (told or sent) and all(word in dress or any(form.fullmatch(word) for form in forms) for word in words)
 
 
 def _is_sent(words: Sequence[str], dress: frozenset[str]) -> bool:
     if words and _SENT_KAZAKH.fullmatch(words[-1]):
         return any(_APPEAL.fullmatch(word) or _BODY.fullmatch(word) for word in words[:-1])
+    if not {"вам", "сизге", "you"}.isdisjoint(words):  # what the author gets is no step
+        return False
     for place, word in enumerate(words):
         if _SENT.fullmatch(word):
             onward = words[place + 1 : place + 2]

@@ -82,6 +82,9 @@ def test_soon_is_no_day(text: str) -> None:
     assert says_soon(text)
 
 
-@pytest.mark.parametrize("text", ["Заменим не позднее 5 мая.", "Фонарь заменён.", "Шам жанды.", "The lamp is on."])
+@pytest.mark.parametrize(
+    "text",
+    ["Заменим не позднее 5 мая.", "Позже 22:00 шуметь нельзя.", "Фонарь заменён.", "Шам жанды.", "The lamp is on."],
+)
 def test_what_is_not_soon(text: str) -> None:
     assert not says_soon(text)
