@@ -57,7 +57,6 @@ class AnswerForm(InLanguageForm, KeptFilesForm):
             *other_language("text", found, self.languages),
             *self._where_to_turn(words[0], outcome),
             *self._unkept_promise(words[0], promised),
-            *_far_promise(promised),
         ]
         self.refuse_slips(slips)
         return {**self.cleaned_data, "language": found or self.languages[0]}
@@ -74,7 +73,9 @@ class AnswerForm(InLanguageForm, KeptFilesForm):
             return
         if promised is None:
             yield from self._no_promise(sentence, [*named, *ends])
-        elif (named or ends) and not (promised in named or any(promised <= end for end in ends)):
+        elif not (named or ends):
+            yield from _far_promise(promised)
+        elif promised not in named and not any(promised <= end for end in ends):
             day = (named or ends)[0]
             days = {"day": date_format(day), "promised": date_format(promised)}
             yield Slip("promised_on", f"{day} {promised}", OTHER_DAY % days)
@@ -86,6 +87,12 @@ class AnswerForm(InLanguageForm, KeptFilesForm):
             yield Slip("promised_on", "soon", str(SOON))
 
 
+def _far_promise(promised: date) -> Iterator[Slip]:
+    """A day so far that a digit may be wrong, and no word of it; until it nobody is asked whether it is solved."""
+    if promised > today() + FAR:
+        yield Slip("promised_on", f"far {promised}", FAR_DAY % {"day": day_before_stop(promised)})
+
+
 TURNS = _(
     "The first sentence says only where to turn. If that is what was asked, tick that it shall be sent so; if the "
     "matter is not yours, return it."
@@ -93,7 +100,11 @@ TURNS = _(
 SOON = _(
     "The first sentence speaks of a later time and names no day. Enter the day by which it will be done; if nothing is "
     "promised, tick that it shall be sent so."
-            *_far_promise(promised),
+)
+FAR = timedelta(days=366)
+FAR_DAY = _(
+    "The promised day is more than a year away: %(day)s. Until then the author is not asked whether it is solved. "
+    "If it is right, tick that it shall be sent so."
 )
 OTHER_DAY = _(
     "The first sentence names %(day)s, the promised day is %(promised)s: the author reads both. Make them one, or tick "
