@@ -1,14 +1,15 @@
 """Patterns of words over a text, as the header of data/danger_words.toml describes them.
 
 "word" matches that word, "word*" any word that begins so, "*word" any that ends so, and there is no other star; several
-words match in this order with at most `max_gap` other words between neighbours; a match that overlaps a match of an
-exception of the same meaning is dropped. Time grows linearly with the text.
+words match in this order with at most `max_gap` other words between neighbours; "doctor|nurse" is one or the other; a
+match that overlaps a match of an exception of the same meaning is dropped. Time grows linearly with the text.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from jauap.routing.readings import Readings, forms, is_sure, lengths_of
 
@@ -44,7 +45,7 @@ class Pattern:
 
 def check_pattern(word: str) -> None:
     """Raise ValueError for a pattern with a star elsewhere than at one end of a word: it would match nothing meant."""
-    for part in word.split():
+    for part in word.replace("|", " ").split():
         if "*" in part.removesuffix("*") and "*" in part.removeprefix("*"):
             raise ValueError(f"pattern {word!r}: a star stands at the beginning or at the end of a word, not both")
 
@@ -53,6 +54,16 @@ def read_pattern(word: str, *, meaning: str, exception: bool = False, weight: in
     """Read a pattern as people write it; None when it holds no word."""
     terms = tuple(_read_term(part) for part in word.split() if words(part))
     return Pattern(meaning, terms, exception, weight) if terms else None
+
+
+def read_patterns(
+    word: str, *, meaning: str, exception: bool = False, weight: int = 1
+) -> Iterator[Pattern]:  # fmt: skip
+    """Yield the patterns that one with words to choose from ("doctor|nurse asks") stands for; itself without any."""
+    for chosen in product(*(part.split("|") for part in word.split())):
+        pattern = read_pattern(" ".join(chosen), meaning=meaning, exception=exception, weight=weight)
+        if pattern is not None:
+            yield pattern
 
 
 def _read_term(part: str) -> str:

@@ -18,7 +18,7 @@ from jauap.routing.models import (
     ProtectionReason,
     RoutingRule,
 )
-from jauap.routing.patterns import PatternSet, read_pattern
+from jauap.routing.patterns import PatternSet, read_patterns
 from jauap.routing.topics import TopicIndex
 
 NO_RULE = RoutingRule(
@@ -80,12 +80,12 @@ class Reference:
 
 def _compile(cues: Iterable[Cue], purpose: str, max_gap: int) -> PatternSet:
     read = (
-        read_pattern(cue.word, meaning=cue.meaning, exception=cue.exception, weight=cue.weight)
+        pattern
         for cue in cues
         if cue.purpose == purpose
+        for pattern in read_patterns(cue.word, meaning=cue.meaning, exception=cue.exception, weight=cue.weight)
     )
-    kept = (pattern for pattern in read if pattern is not None)
-    return PatternSet.compile(kept, max_gap=max_gap, is_lenient=purpose == Cue.Purpose.DANGER)
+    return PatternSet.compile(read, max_gap=max_gap, is_lenient=purpose == Cue.Purpose.DANGER)
 
 
 def _load() -> Reference:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jauap.routing.patterns import Pattern, PatternSet, check_pattern, read_pattern, words
+from jauap.routing.patterns import Pattern, PatternSet, check_pattern, read_pattern, read_patterns, words
 
 
 def found(text: str, *written: str, but: tuple[str, ...] = (), is_lenient: bool = False) -> list[str]:
@@ -46,6 +46,19 @@ def test_an_exception_takes_back_only_what_it_overlaps() -> None:
 
 def test_each_pattern_counts_once() -> None:
     assert found("газ газ газ", "газ") == ["газ"]
+
+
+def test_one_pattern_with_words_to_choose_from_stands_for_several() -> None:
+    patterns = read_patterns("врач|медсестр* просит|требу* деньги", meaning="x")
+    assert [pattern.written for pattern in patterns] == [
+        "врач просит деньги",
+        "врач требу* деньги",
+        "медсестр* просит деньги",
+        "медсестр* требу* деньги",
+    ]
+    assert [pattern.written for pattern in read_patterns("врач|!!", meaning="x")] == ["врач"]
+    with pytest.raises(ValueError, match="star"):
+        check_pattern("врач|*сестр* просит")
 
 
 @pytest.mark.parametrize("written", ["", "  ", "*", "!!! *"])
