@@ -28,7 +28,7 @@ _IDLE_WORDS = """
 здравствуйте добрый просим прошу пожалуйста примите меры помогите
 the a an of in on at to for from by with and or but is are was were be been it this that these those as not i we
 you they my our your their there has have had do does did day days week year please hello dear very again when why
-рахмет рақмет алғыс спасибо благодарю благодарность thank thanks
+рахмет рақмет алғыс спасибо большое огромное благодарю благодарность thank thanks
 """
 _IDLE = frozenset(map(fold, _IDLE_WORDS.split()))
 _KAZAKH_LETTERS = frozenset("әғқңөұүһі")
