@@ -18,7 +18,12 @@ _BEGINNINGS = re.compile(
     # bodies and firms
     "|республик|президент|премьер|министр|акимат|акимд|департамент|управлен|баскарма|комитет|комисси|агент[тс]|инспек"
     "|полици|прокуратур|парламент|маслихат|мажилис|партия|профсоюз|служб|компани|корпораци|сервис|строит|холдинг"
-    "|альянс|экспресс|market|company|express|akimat|ministry|department"
+    "|альянс|экспресс|маршрут|(?:гор)?водоканал|горгаз|казактелеком|автопарк|автобаз|скор(?:ой|ая|ую)$|рэс$"
+    # firms whose name alone is known to everybody
+    "|kaspi|каспи(?!ев)|halyk|халык|beeline|билайн|tele2?$|теле2?$|yandex|яндекс|glovo|глово|indrive|индрайв|egov|егов$"
+    "|2gis|kcell|кселл|altel|алтел$|jusan|forte(?:bank)?$|freedom|sberbank|сбербанк|kazpost|казпочт|qazpost|wolt|bolt$|uber|убер$"
+    "|whatsapp|ватсап|telegram|телеграм|instagram|инстаграм|tiktok|тикток|youtube|ютуб|google|гугл|wildberries|вайлдберриз"
+    "|ozon$|озон$|kolesa|krisha|olx$|magnum|магнум|samruk|самрук|kegoc|market|company|express|akimat|ministry|department"
     # things
     "|школ|мекте[пб]|гимнази|лице[йея]|колледж|университ|институт|академи|балабакш|детск|больниц|поликлин|емхана"
     "|аурухан|клиник|аптек|дарихан|театр|музе[йея]|кинотеатр|стадион|библиотек|китапхан|мечет|мешит|собор|саябак|саябаг"
