@@ -11,6 +11,7 @@ from insight.text.masking_known import find_known
 from insight.text.masking_names import find_names
 from insight.text.masking_numbers import find_numbers
 from insight.text.masking_plates import find_plates
+from insight.text.masking_spelled import find_spelled
 from insight.text.masking_streets import find_bare_streets, find_houses_after
 from insight.text.normalise import has_hidden_characters, is_hidden
 from insight.text.spans import KINDS, Kind, Span, merge_overlaps
@@ -61,7 +62,8 @@ def mask(
 def _find(text: str, known: Collection[str], streets: Container[str]) -> list[Span]:
     theirs = list(find_known(text, known))
     places = (*find_addresses(text), *find_bare_streets(text, streets), *find_houses_after(text, theirs))
-    return merge_overlaps(text, (*find_numbers(text), *find_plates(text), *places, *find_names(text), *theirs))
+    numbers = (*find_numbers(text), *find_plates(text), *find_spelled(text))
+    return merge_overlaps(text, (*numbers, *places, *find_names(text), *theirs))
 
 
 def _at(text: str, start: int, end: int, kind: Kind) -> Span:

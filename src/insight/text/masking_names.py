@@ -14,9 +14,15 @@ _KAZAKH_PATRONYMIC = r"(?:ұлы|улы|үлі|қызы|кызы|қызі|уұл
 _LATIN_PATRONYMIC = r"(?:ovich|evich|ovna|evna|uly|ūly|qyzy|kyzy)"
 _PATRONYMIC = rf"(?:{_RUSSIAN_PATRONYMIC}|{_KAZAKH_PATRONYMIC}|{_LATIN_PATRONYMIC})"
 
+# No part of the name, though it begins with a capital.
+_SALUTATION = (
+    r"(?!(?i:(?:глубоко|много)?уважаем\w{2,3}|дорог(?:ой|ая|ие)|господин\w?|госпож\w|здравствуйте|привет|спасибо|прошу"
+    r"|благодар\w{1,4}|құрметті|курметти|қадірлі|аса|сәлем\w{0,10}|рақмет|рахмет|qurmetti|dear|hello|mrs?|ms|thanks?)(?!\w))"
+)
+
 _FULL = re.compile(
-    rf"(?<!\w)(?:{_NAME}[ \t\xa0]+){{1,2}}{_BIG}\w+?(?i:{_PATRONYMIC})(?!\w)(?:[ \t\xa0]+{_NAME}(?<=ов|ев|ин|ва"
-    rf"|на|ий|ая|ов|ек|ай))?"
+    rf"(?<!\w)(?:{_SALUTATION}{_NAME}[ \t\xa0]+){{1,2}}{_BIG}\w+?(?i:{_PATRONYMIC})(?!\w)"
+    rf"(?:[ \t\xa0]+{_NAME}(?<=ов|ев|ин|ва|на|ий|ая|ов|ек|ай))?"
 )
 _PATRONYMIC_ALONE = re.compile(
     rf"(?<!\w){_BIG}\w{{2,}}?(?:[оеё]вич|[оеё]вн|ұлы|қызы)(?:а|у|ем|ом|е|ы|ой|ның|на|ға)?(?!\w)"

@@ -7,14 +7,15 @@ from typing import Literal, get_args
 
 Kind = Literal[
     "iin", "bin", "number12", "phone", "email", "account", "card", "iban", "document", "plate", "address", "house",
-    "name",
+    "name", "class",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Personal data at `text[start:end]`. `address` has a flat; `house` is street and house without a flat."""
+    """Personal data at `text[start:end]`. `address` has a flat; `house` is street and house without a flat,
+    `class` the class of a pupil beside the number of the school."""
 
     start: int
     end: int
