@@ -1,17 +1,18 @@
-"""The title of a public version: what a voice is about, not whom it greets.
+"""The title of a public version: what a voice is about, not whom it greets nor who says it.
 
 Nothing is cut on suspicion. A greeting is a phrase of the lists below; an address is made of their words alone (and of
 a name), and goes only when punctuation closes it: «уважаемые соседи шумят» is what the voice is about.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jauap.voices import adapter
 from jauap.voices.answers.titles_words import (
     ADDRESSED,
     BINDING,
+    CLOSINGS,
     GREETINGS,
     HONORIFICS,
     LONGEST_ADDRESS,
@@ -27,12 +28,20 @@ TITLE = 90
 """Characters of a title, the sign of what is left out not counted."""
 LEAST_SENTENCE = 15
 """A sentence shorter than this says too little alone."""
+LEAST_WORDS, LEAST_CLAUSE_WORDS = 3, 4
+"""Words from which on a sentence, or a part of one between commas, says what a voice is about."""
+READ_FOR_WORDS = 4_000
+"""Characters in which a sentence without anything covered is looked for."""
+LONGEST_WORD = 60
+"""Characters before a stop that are read to see whether a sentence ends there."""
 READ = 400
 """Characters in which a greeting has to end."""
 
+BLOCK_SIGN = "▇"
 _WORD = re.compile(r"▇+|[^\W_]+(?:[-'’ʼ][^\W_]+)*")
 _CLOSES = re.compile(r"[.,!?;:…\n–—]|\)\)|-(?=\s)|(?<=\s)-")
 _ENDS = re.compile(r"[.!?…]+(?=\s|$)")
+_PARTS = re.compile(r"(?<=[,;:])\s+|\s[—–-]\s")
 _LEFT_OVER = re.compile(r"\A[\s.,!?;:…)\-–—]+")
 
 
@@ -47,14 +56,45 @@ class _Word:
 
 
 def title_of(text: str) -> str:
-    """Return the first sentence of a text after the greeting, cut between words."""
+    """Return the first sentence after the greeting, or part of one, in which nothing is covered, cut between words.
+
+    The first sentence as it is when there is none: a title of blocks says nothing, but one must stand there.
+    """
     rest = after_greeting(text)
     line = " ".join((rest if any(letter.isalpha() for letter in rest) else text).split())
+    if BLOCK_SIGN in next(_sentences(line[:READ_FOR_WORDS])):
+        line = _uncovered(line[:READ_FOR_WORDS]) or line
     capital = line[:1].upper()
     line = (capital if len(capital) == 1 else line[:1]) + line[1:]
     ends = _ENDS.finditer(line, 0, TITLE + 1)
     first = next((line[: found.end()] for found in ends if _ends_sentence(line, found.start())), line)
     return first if len(first) <= TITLE else f"{first[:TITLE].rsplit(' ', 1)[0]}…"
+
+
+def _uncovered(line: str) -> str:
+    """Return the first sentence, or part of one, of enough words without a block; "" when there is none."""
+    for sentence in _sentences(line):
+        if _says_enough(sentence, LEAST_WORDS):
+            return sentence
+        parts = (part.strip(" ,;:") for part in _PARTS.split(sentence))
+        if part := next((part for part in parts if _says_enough(part, LEAST_CLAUSE_WORDS)), ""):
+            return part
+    return ""
+
+
+def _says_enough(piece: str, least: int) -> bool:
+    words = _WORD.findall(piece)
+    return BLOCK_SIGN not in piece and len(words) >= least and adapter.folded(words[0]) not in CLOSINGS
+
+
+def _sentences(line: str) -> Iterator[str]:
+    begun = 0
+    for found in _ENDS.finditer(line):
+        near = max(begun, found.start() - LONGEST_WORD)
+        if _ends_sentence(line[near : found.end()], found.start() - near):
+            yield line[begun : found.end()].strip()
+            begun = found.end()
+    yield line[begun:].strip()
 
 
 def _ends_sentence(line: str, end: int) -> bool:

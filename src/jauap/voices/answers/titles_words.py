@@ -82,6 +82,11 @@ QUALIFIERS = _words("""
 """Words that may stand in an address, and make none."""
 
 PATRONYMIC = ("ович", "евич", "овна", "евна", "улы", "кызы", "uly", "kyzy", "qyzy", "ovich", "evich", "ovna", "evna")
+CLOSINGS = _words("""
+рақмет рахмет алғыс алдын құрметпен raqmet rahmet спасибо благодарю благодарим заранее помогите жду ждем
+thanks thank please yours sincerely regards
+""")
+"""First words of a sentence that ends a letter: no title where another sentence says what it is about."""
 BINDING = _words("но бірақ алайда but biraq birak")
 """Binds an apology to what follows."""
 
