@@ -1,7 +1,9 @@
 """Names that are known beforehand (the author's own), found in a text in any case, alphabet and spelling."""
 
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from insight.text.name_forms import CHANGING, OBLIQUE, SHORTEST, WORD, has_ending, key_of, stem_of, without_possessive
 from insight.text.name_sounds import SHORTEST_WORD, sound_of, sound_of_latin
@@ -13,6 +15,7 @@ LONG = 5
 """Letters from which on a beginning is enough; a shorter name ends in an ending that is listed, or is no name."""
 LONGEST_ENDING = 8
 LONGEST_OBLIQUE = 2
+_BESIDE = re.compile(r'[»"”]?[\s-]{1,3}[«"“]?')
 
 
 def find_known(text: str, names: Collection[str]) -> Iterator[Span]:
@@ -23,6 +26,32 @@ def find_known(text: str, names: Collection[str]) -> Iterator[Span]:
     it is, and only with a capital. A word that only looks like the name is found, too: a person decides.
     """
     return Forms.of(key_of(word) for name in names for word in WORD.findall(name)).find(text)
+
+
+def find_together(text: str, name: str) -> Iterator[Span]:
+    """Yield a span where all words of the name stand beside each other in their order, each as `find_known` finds it.
+
+    An initial of the name may be missing; a word of two letters may be in small letters here («Толе би»).
+    """
+    keys = [key for key in map(key_of, WORD.findall(name)) if len(key) > INITIAL]
+    words = list(WORD.finditer(text))
+    places = [set(_places_of(key, words)) for key in keys]
+    for first in sorted(places[0]) if places else ():
+        run = words[first : first + len(keys)]
+        if all(first + more in found for more, found in enumerate(places)) and _are_beside(run):
+            start, end = run[0].start(), run[-1].end()
+            yield Span(start, end, "name", text[start:end])
+
+
+def _places_of(key: str, words: Sequence[re.Match[str]]) -> Iterator[int]:
+    forms = Forms.of([key])
+    for place, word in enumerate(words):
+        if next(forms.find(word.group()), None) or (key in forms.whole and key_of(word.group()) == key):
+            yield place
+
+
+def _are_beside(words: Sequence[re.Match[str]]) -> bool:
+    return all(_BESIDE.fullmatch(last.string, last.end(), word.start()) for last, word in pairwise(words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from insight.text.checks import normalise_phone
 from insight.text.fold import fold
 from insight.text.language import language
 from insight.text.masking import find_personal, mask
-from insight.text.masking_known import find_known
+from insight.text.masking_known import find_known, find_together
 from insight.text.name_bases import forms_of as forms_of_names
 from insight.text.name_bases import keys_of
 from insight.text.normalise import clean, without_hidden
@@ -86,11 +86,17 @@ def parts_in(text: str, name: str) -> tuple[str, ...]:
 
 
 def _as_other_street(text: str, name: str) -> list[str]:
-    """Return the words by which a text names a street that this is another name of."""
-    others = {word for other in places.other_street_names(name) for word in other.split()}
-    if not others:
+    """Return the words by which a text names a street that this is another name of: all words of the name stand there.
+
+    One of them is not enough: «хана» of «Абылай хана» stands in the names of many streets.
+    """
+    others = places.other_street_names(name)
+    streets = streets_in(text, places.street_names()) if others else []
+    alike = [word for word in streets if next(find_known(word, others), None)]
+    if not alike:
         return []
-    return [word for word in streets_in(text, places.street_names()) if next(find_known(word, others), None)]
+    said = tuple({word for other in others for span in find_together(text, other) for word in span.text.split()})
+    return [word for word in alike if any(one.startswith(word) for one in said)]
 
 
 def personal_in(text: str, *, known: Collection[str] = ()) -> list[str]:

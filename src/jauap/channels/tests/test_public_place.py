@@ -149,6 +149,27 @@ def test_the_street_of_the_address_is_covered_under_its_other_names(
 
 
 @pytest.mark.parametrize(
+    ("text", "covered"),
+    [
+        ("На улице Абылай хана темно, Победы рядом.", ("Победы", "Абылай", "хана")),
+        ("Абылай хан көшесінде жарық жоқ.", ("Абылай", "хан")),
+        ("На улице Abylai hana темно.", ("Abylai", "hana")),
+        ("На улице Кенесары хана темно.", ()),
+        ("На улице Красноармейской темно, на улице Кенесары хана светло.", ("Красноармейской", "Кенесары")),
+        ("На улице Абылай яма. На улице Кенесары хана темно.", ()),
+        ("Хан Тәңірі көшесі мен Кенесары хан көшесі.", ()),
+    ],
+)
+def test_another_name_of_the_street_is_known_by_all_its_words(text: str, covered: tuple[str, ...]) -> None:
+    former = [{"ru": "Абылай хана", "until": "2001"}, {"ru": "Красноармейская", "until": "1990"}]
+    make_street(name_kk="Жеңіс", name_ru="Победы", former=former)
+    make_street(name_kk="Кенесары хан", name_ru="Кенесары хана")
+    refcache.clear_all()  # made behind the back of the names that are held
+    voice, _done = scenes.answered(text=text, place_note="ул. Победы, 5")
+    assert set(names_of(voice, voice.answers.get())) == set(covered)
+
+
+@pytest.mark.parametrize(
     ("address", "text", "left"),
     [
         (
