@@ -187,3 +187,21 @@ def test_the_cover_does_not_tell_which_of_the_streets_is_the_authors(address: st
     refcache.clear_all()  # made behind the back of the names that are held
     voice, _done = scenes.answered(text=text, place_note=address)
     assert propose(voice, voice.answers.get()).text == left
+
+
+@pytest.mark.parametrize(
+    ("text", "covered"),
+    [
+        ("На улице Кенесары хана темно.", ()),
+        ("Хан Тәңірі көшесінде жарық жоқ.", ()),
+        ("На Абылай хана темно, на улице Кенесары хана светло.", ("Абылай", "Кенесары")),
+    ],
+)
+@pytest.mark.parametrize("note", ["у базара", "ул. Абылай Хана 5"])
+def test_a_title_in_the_name_of_the_street_says_no_street(note: str, text: str, covered: tuple[str, ...]) -> None:
+    street = make_street(name_kk="Абылай хан", name_ru="Абылай хана", name_en="Abylai Khan")
+    make_street(name_kk="Кенесары хан", name_ru="Кенесары хана")
+    refcache.clear_all()  # made behind the back of the names that are held
+    over: dict[str, Any] = {"house_id": make_house(street=street).pk, "lon": 76.95376, "lat": 52.28241}
+    voice, _done = scenes.answered(text=text, place_note=note, **over)
+    assert {name for name in names_of(voice, voice.answers.get()) if name not in {"Abylai"}} == set(covered)

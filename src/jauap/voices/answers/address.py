@@ -31,6 +31,9 @@ district house flat apartment village city school stop shop
 """
 _THINGS = frozenset(_OTHER_WORDS.split())
 """Words of an address that name nothing, or too much."""
+_TITLE_WORDS = "хан хана батыр батыра ата акын акына жырау khan han hana batyr batyra ata aqyn akyn jyrau"
+_TITLES = frozenset(_TITLE_WORDS.split())
+"""Folded words that many streets end in: beside other words they tell none of them."""
 _ADJECTIVE = re.compile(r"[нвк](?:ая|ой|ую|ый)$")
 _ON_A_STREET = re.compile(r"(?<!\w)(?:на|по|угол|углу|ул\.|улиц[аеуы]|улицей)\s*$", re.IGNORECASE)
 _LOOKED_BACK = 10
@@ -76,7 +79,13 @@ def _tells(name: str, open_names: set[str]) -> bool:
 def _street(voice: Voice) -> list[str]:
     house = House.objects.select_related("street").filter(pk=voice.house_id).first() if voice.house_id else None
     names = [*house.street.names.values(), *names_of(house.street.former)] if house else []
-    return [word for name in names for word in _WORD.findall(name) if len(word) >= SHORTEST]
+    return [word for name in names for word in _telling(name)]
+
+
+def _telling(name: str) -> list[str]:
+    """Return the words of a name that tell it; a title («Абылай хан», “Abylai Khan”) only where it is all of it."""
+    words = [word for word in _WORD.findall(name) if len(word) >= SHORTEST]
+    return [word for word in words if adapter.folded(word) not in _TITLES] or words
 
 
 def _written(address: str) -> list[str]:
@@ -84,5 +93,5 @@ def _written(address: str) -> list[str]:
     found = _BEFORE_NUMBER.findall(address)
     for part in _PART.findall(address):
         if any(says_street(word) for word in _STREET_WORD.findall(part)) or "/" in part:
-            found += [word for word in _WORD.findall(part) if len(word) >= SHORTEST]
+            found += _telling(part)
     return found
