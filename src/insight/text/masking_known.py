@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from insight.text.english_words import is_english_word
+from insight.text.language import language
 from insight.text.name_forms import CHANGING, OBLIQUE, SHORTEST, WORD, has_ending, key_of, stem_of, without_possessive
 from insight.text.name_sounds import SHORTEST_WORD, sound_of, sound_of_latin
 from insight.text.script import script
@@ -73,7 +75,14 @@ class Forms:
         return cls(whole, frozenset(map(stem_of, parts - whole)), frozenset(changed), frozenset(sounds))
 
     def find(self, text: str) -> Iterator[Span]:
-        """Yield a span for each word that is a form of one of the names, in order."""
+        """Yield a span for each word that is a form of one of the names, in order; no word of an English text."""
+        found = list(self._find(text))
+        words = {span for span in found if is_english_word(span.text)}
+        if words and language(text).code == "en":
+            found = [span for span in found if span not in words]
+        yield from found
+
+    def _find(self, text: str) -> Iterator[Span]:
         if not (self.whole or self.stems):
             return
         for match in WORD.finditer(text):
