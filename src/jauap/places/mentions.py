@@ -24,7 +24,11 @@ _POINTING_WORDS = """
 """
 _POINTING = frozenset(_POINTING_WORDS.split())
 """Words that may stand beside a word for street with a capital, where a sentence begins, and name none."""
-_TITLES = frozenset(["батыр", "батыра", "хан", "хана", "би", "ата", "акын", "акына", "жырау"])
+_TITLE_WORDS = """
+хан хана батыр батыра би ата акын акына жырау khan han hana batyr batyra bi ata aqyn akyn aqyna akyna jyrau zhyrau
+"""
+TITLES = frozenset(_TITLE_WORDS.split())
+"""Folded words that the names of many streets end in: beside other words they tell none of them."""
 _ENDING = re.compile("[ндт][ыи]н?|[гк][ае]|[дтн][ае]н?|[дт]аг[ыи]|[мбп]ен|ом|ем|ой|ей|[аяеиуюы]|")
 _LONGEST_ENDING = 4
 _VOWELS = "аяыиеу"
@@ -86,7 +90,7 @@ def _is_near(last: re.Match[str], word: re.Match[str], *, onward: bool) -> bool:
 def _is_name(word: str, book: Container[str]) -> bool:
     if squeeze(word) in _POINTING:
         return False
-    return word[0].isupper() or squeeze(word) in _TITLES or bool(in_book(word, book))
+    return word[0].isupper() or squeeze(word) in TITLES or bool(in_book(word, book))
 
 
 def _known(words: Words, place: int, book: Container[str]) -> Iterator[str]:

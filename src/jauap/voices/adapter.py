@@ -15,7 +15,7 @@ from insight.text.possible_names import find_possible_names
 from insight.text.script import script
 from insight.text.spans import Span as Span
 from jauap.places import queries as places
-from jauap.places.mentions import streets_in
+from jauap.places.mentions import TITLES, streets_in
 
 OFFICIAL = ("kk", "ru", "en")
 CLEAR = 0.5
@@ -86,17 +86,21 @@ def parts_in(text: str, name: str) -> tuple[str, ...]:
 
 
 def _as_other_street(text: str, name: str) -> list[str]:
-    """Return the words by which a text names a street that this is another name of: all words of the name stand there.
+    """Return the words by which a text names a street that this is another name of.
 
-    One of them is not enough: «хана» of «Абылай хана» stands in the names of many streets.
+    A surname alone does: «на Валиханова» is Шоқан Уәлиханов. A title only beside all the rest of the name: «хана» of
+    «Абылай хана» stands in the names of many streets.
     """
     others = places.other_street_names(name)
     streets = streets_in(text, places.street_names()) if others else []
-    alike = [word for word in streets if next(find_known(word, others), None)]
-    if not alike:
-        return []
-    said = tuple({word for other in others for span in find_together(text, other) for word in span.text.split()})
-    return [word for word in alike if any(one.startswith(word) for one in said)]
+    whole = tuple({word for other in others for span in find_together(text, other) for word in span.text.split()})
+    telling = {word for other in others for word in other.split() if word not in TITLES}
+    return [
+        word
+        for word in streets
+        if any(one.startswith(word) for one in whole)
+        or (fold(word) not in TITLES and next(find_known(word, telling), None))
+    ]
 
 
 def personal_in(text: str, *, known: Collection[str] = ()) -> list[str]:

@@ -10,7 +10,7 @@ of the streets that they read is the author's. It tells only that it is one of t
 import re
 
 from jauap.accounts.services import address_of
-from jauap.places.mentions import SHORTEST, in_book, streets_in
+from jauap.places.mentions import SHORTEST, TITLES, in_book, streets_in
 from jauap.places.models import House
 from jauap.places.naming import names_of, says_street
 from jauap.places.queries import street_names
@@ -31,9 +31,6 @@ district house flat apartment village city school stop shop
 """
 _THINGS = frozenset(_OTHER_WORDS.split())
 """Words of an address that name nothing, or too much."""
-_TITLE_WORDS = "хан хана батыр батыра ата акын акына жырау khan han hana batyr batyra ata aqyn akyn jyrau"
-_TITLES = frozenset(_TITLE_WORDS.split())
-"""Folded words that many streets end in: beside other words they tell none of them."""
 _ADJECTIVE = re.compile(r"[нвк](?:ая|ой|ую|ый)$")
 _ON_A_STREET = re.compile(r"(?<!\w)(?:на|по|угол|углу|ул\.|улиц[аеуы]|улицей)\s*$", re.IGNORECASE)
 _LOOKED_BACK = 10
@@ -85,7 +82,7 @@ def _street(voice: Voice) -> list[str]:
 def _telling(name: str) -> list[str]:
     """Return the words of a name that tell it; a title («Абылай хан», “Abylai Khan”) only where it is all of it."""
     words = [word for word in _WORD.findall(name) if len(word) >= SHORTEST]
-    return [word for word in words if adapter.folded(word) not in _TITLES] or words
+    return [word for word in words if adapter.folded(word) not in TITLES] or words
 
 
 def _written(address: str) -> list[str]:
