@@ -72,7 +72,7 @@ def test_a_point_is_known_to_a_kilometre(client: Client, voice: Voice) -> None:
 @pytest.mark.parametrize("kind", ["locality", "okrug", "district", "region"])
 def test_outside_towns_no_point_is_known(client: Client, voice: Voice, kind: str) -> None:
     """There a square kilometre may hold a single house."""
-    Territory.objects.filter(pk=voice.territory_id).update(kind=kind)
+    Territory.objects.filter(pk=factories.territory().pk).update(kind=kind)
     show(voice)
     item = client.get("/api/v1/voices").json()["items"][0]
     assert (item["lon"], item["lat"], item["territory"]) == (None, None, factories.territory().code)
