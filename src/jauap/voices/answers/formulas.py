@@ -43,6 +43,8 @@ _MEETING_TIME = re.compile(
 """When to come: more than where to turn."""
 _APART = re.compile(r"(?<![^\W_])[^\W\d_](?:[ \u00a0._*·~-][^\W\d_](?![^\W_])){2,}")
 """L e t t e r s set apart; two blanks stand between words."""
+_LONGEST_FORMULA = 400
+"""Letters of the longest part that is read by its build; what is longer is no formula, and would be read slowly."""
 _MOST_APART = 6
 """Letters from which a word set apart is refused whatever it says."""
 _FOLLOWING = re.compile(
@@ -126,7 +128,9 @@ def _kind_of(part: list[str]) -> Nothing | None:
     said = frozenset(part) - DRESS
     if said in FINISHED:
         return None if VAGUE.isdisjoint(part) else Nothing.WORK
-    return FORMULAS.get(said) or next((kind for kind, is_it in _READ_BY.items() if is_it(part)), None)
+    if said in FORMULAS or sum(map(len, part)) > _LONGEST_FORMULA:
+        return FORMULAS.get(said)
+    return next((kind for kind, is_it in _READ_BY.items() if is_it(part)), None)
 
 
 _READ_BY: dict[Nothing, Callable[[list[str]], bool]] = {

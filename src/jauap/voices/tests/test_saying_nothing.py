@@ -1,5 +1,6 @@
 """What a lazy official writes instead of an answer, by what it says, and the honest sentences nearest to it."""
 
+import time
 from datetime import date
 
 import pytest
@@ -224,3 +225,10 @@ def test_where_to_turn_may_be_the_answer_to_who_asked_how() -> None:
         for outcome in Answer.Outcome:
             fault = faults.fault_in("first_sentence", sentence, outcome=outcome)
             assert bool(fault) == (outcome != Answer.Outcome.EXPLAINED)
+
+
+@pytest.mark.parametrize("piece", ["а", "a", "в ", "не входит ", "обратитесь ", "1 "])
+def test_a_long_text_of_one_piece_takes_no_long_time(piece: str) -> None:
+    started = time.perf_counter()
+    nothing_in((piece * 20_000)[:20_000])
+    assert time.perf_counter() - started < 2
