@@ -134,10 +134,7 @@ class SendForm(forms.Form):
     )
     consent = forms.BooleanField(
         label=_("The question and the answer may be shown to everyone"),
-        help_text=_(
-            "A person first takes out your name, phone and address; the city, district or village stays, "
-            "in a city also the place on the map to a kilometre."
-        ),
+        help_text=_("A person first takes out your name, phone and address; village, district, part of the city stay."),
         required=False,
     )
 
