@@ -78,9 +78,14 @@ def recognised(part: str) -> Iterator[str]:
     yield "| exam of danger alone | of those that are | found | another called so |"
     yield "|---|---|---|---|"
     for name, say in asked.items():
-        rows = read(DANGER / f"{name}_{part}.jsonl")
-        said = {is_so: [bool(say(row["text"])) for row in rows if bool(row[name]) == is_so] for is_so in (True, False)}
-        yield f"| {name} | {len(said[True])} | {sum(said[True])} | {sum(said[False])} of {len(said[False])} |"
+        yield recognised_line(name, read(DANGER / f"{name}_{part}.jsonl"), name, say)
+    yield recognised_line("danger, second exam", read(DANGER / f"second_{part}.jsonl"), "danger", asked["danger"])
+
+
+def recognised_line(name: str, rows: Sequence[dict[str, Any]], label: str, say: Callable[[str], object]) -> str:
+    """Return the line of one file."""
+    said = {is_so: [bool(say(row["text"])) for row in rows if bool(row[label]) == is_so] for is_so in (True, False)}
+    return f"| {name} | {len(said[True])} | {sum(said[True])} | {sum(said[False])} of {len(said[False])} |"
 
 
 def ask(row: dict[str, object]) -> Paper:
