@@ -4,6 +4,7 @@
 gives for every word all readings under which a document may have been indexed.
 """
 
+import re
 from functools import lru_cache
 
 from insight.text.fold import fold, fold_lowered
@@ -18,6 +19,7 @@ from insight.text.words import words
 # A text is cut into fragments when the second language has at least this evidence and this share of the first.
 _SECOND_VOTES, _SECOND_SHARE = 2.0, 0.25
 _UNSURE = 0.35
+_LIKE_BATAREYA = re.compile("(.{4,}?)е(?:[яиюйе]|[ею]й|ею|ями?|ях)")
 
 
 def stems(text: str, language: LanguageCode | None = None) -> list[str]:
@@ -110,10 +112,14 @@ def _readings(token: str) -> tuple[str, ...]:
 
 
 def _cyrillic_readings(form: str, kazakh_first: bool) -> tuple[str, ...]:
-    """Kazakh, Russian, and Russian of the Kazakh stem, which finds a loan (полицияға) in Russian texts."""
+    """Kazakh, Russian, and Russian of the Kazakh stem, which finds a loan (полицияға) in Russian texts.
+
+    Of «батарея» and its like both stems that Snowball gives its cases: батаре (батареей), батар (батареи).
+    """
     kazakh, russian = stem_kazakh(form), _stem_russian(form)
-    loan = _stem_russian(kazakh)
-    return (kazakh, russian, loan) if kazakh_first else (russian, kazakh, loan)
+    loan, found = _stem_russian(kazakh), _LIKE_BATAREYA.fullmatch(form)
+    both = (found[1], f"{found[1]}е") if found else ()
+    return (kazakh, russian, loan, *both) if kazakh_first else (russian, kazakh, loan, *both)
 
 
 def _unique(*found: str) -> tuple[str, ...]:
